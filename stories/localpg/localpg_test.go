@@ -74,12 +74,15 @@ func TestThrowAway(t *testing.T) {
 	s := start(t, localpg.Options{Settings: map[string]string{"work_mem": "5MB"}})
 	db := open(t, s)
 	for show, want := range map[string]string{
-		"fsync": "off", "listen_addresses": "", "server_encoding": "UTF8", "lc_collate": "C",
+		"fsync": "off", "listen_addresses": "", "server_encoding": "UTF8",
 		"TimeZone": "UTC", "work_mem": "5MB", "log_error_verbosity": "terse",
 	} {
 		if got := one(t, db, "SHOW "+show); got != want {
 			t.Errorf("%s is %q, want %q", show, got, want)
 		}
+	}
+	if got := one(t, db, "SELECT datcollate FROM pg_database WHERE datname = 'postgres'"); got != "C" {
+		t.Errorf("text sorts by %s, want C: the same on every machine", got)
 	}
 	data := one(t, db, "SHOW data_directory")
 	if err := s.Stop(); err != nil {
