@@ -1,0 +1,54 @@
+package stories
+
+import "strings"
+
+// Credit says how a quote's speaker is named.
+type Credit string
+
+// The credits a speaker may choose.
+const (
+	Named   Credit = "named"   // name and team
+	ByRole  Credit = "role"    // role and team
+	Someone Credit = "someone" // "Someone in Payments"
+)
+
+// SmallTeam is the size under which a team is credited as its larger unit.
+const SmallTeam = 5
+
+// Unnamed reports whether the credit leaves the name out.
+func (c Credit) Unnamed() bool { return c != Named }
+
+// CreditLine returns the credit as it will stand, in plain text. A role that is
+// not known is credited as someone. team may be nil.
+func CreditLine(c Credit, p Person, team *Team) string {
+	unit := team.CreditedUnit()
+	switch {
+	case c == Named:
+		return joined(CleanName(p.Name), unit)
+	case c == ByRole && p.Title != "":
+		return joined(CleanName(p.Title), unit)
+	case unit != "":
+		return "Someone in " + unit
+	default:
+		return "A colleague"
+	}
+}
+
+func joined(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + ", " + b
+}
+
+// CleanName drops control and direction-changing characters from a name, which
+// its owner chose, and shortens it to 80 characters.
+func CleanName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7f || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0x200e || r == 0x200f {
+			return -1
+		}
+		return r
+	}, name)
+	return Shorten(strings.TrimSpace(name), 80)
+}

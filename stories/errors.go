@@ -1,0 +1,101 @@
+package stories
+
+import (
+	"errors"
+	"fmt"
+)
+
+// What can be refused, and why. bot turns each into the sentence its person
+// reads; errors.Is finds them through any wrapping.
+var (
+	ErrNotFound      = errors.New("not found")
+	ErrNotYours      = errors.New("not theirs to decide")
+	ErrNotCurator    = errors.New("only curators may")
+	ErrNotAdmin      = errors.New("only admins may")
+	ErrDecided       = errors.New("already decided")
+	ErrGone          = errors.New("no longer there")
+	ErrBadCut        = errors.New("not a cut of these words")
+	ErrTooLate       = errors.New("already posted")
+	ErrNotPermitted  = errors.New("not permitted for that place")
+	ErrShared        = errors.New("already shared with that audience")
+	ErrNewerSchema   = errors.New("the database was made by a newer kmwin")
+	ErrOtherTeam     = errors.New("the database belongs to another workspace")
+	ErrCuratorHost   = errors.New("a curator cannot be a host")
+	ErrNoStory       = errors.New("an ask needs a story beside it")
+	ErrLastOfAsk     = errors.New("an audience needs at least one channel")
+	ErrNothingToSay  = errors.New("nothing to post")
+	ErrLostClaim     = errors.New("the claim was taken over")
+	ErrAlreadyExists = errors.New("already there")
+)
+
+// NotTheirWordsError names the first word of a shorter version that is not the
+// speaker's at that place.
+type NotTheirWordsError struct{ Word string }
+
+func (e *NotTheirWordsError) Error() string { return "a word that is not the speaker's" }
+
+// DecidedError says who was faster.
+type DecidedError struct {
+	By     string // person id
+	Status Status
+}
+
+func (e *DecidedError) Error() string { return fmt.Sprintf("already %s", e.Status) }
+
+// Is makes a DecidedError an ErrDecided.
+func (e *DecidedError) Is(target error) bool { return target == ErrDecided }
+
+// Code says what is wrong with one field of a form or a file.
+type Code string
+
+// What can be wrong with a field.
+const (
+	Missing      Code = "missing"
+	TooLong      Code = "too_long"
+	NotTheirs    Code = "not_their_words" // Word
+	NeedsGrade   Code = "needs_grade"
+	Unknown      Code = "unknown"     // Word
+	NameOfMember Code = "is_a_member" // a name of someone outside that is a member's
+	BadDate      Code = "bad_date"
+	InPast       Code = "in_past"
+	BadSchedule  Code = "bad_schedule" // Word: the reason
+	BadZone      Code = "bad_zone"     // Word
+	TooMany      Code = "too_many"     // Limit
+	Needed       Code = "needed_for_outside"
+	OnlyOutside  Code = "only_for_outside"
+	WordToAvoid  Code = "word_to_avoid" // Word
+	NeedsMembers Code = "not_a_member"
+	Duplicate    Code = "duplicate"
+)
+
+// Problem is one thing wrong with one field.
+type Problem struct {
+	Code  Code
+	Word  string
+	Limit int
+	Got   int
+}
+
+// Problems says what is wrong, by field. Nothing was saved.
+type Problems map[string]Problem
+
+// Add returns the problems with one more; the first of a field stays.
+func (p Problems) Add(field string, problem Problem) Problems {
+	if p == nil {
+		p = Problems{}
+	}
+	if _, has := p[field]; !has {
+		p[field] = problem
+	}
+	return p
+}
+
+func (p Problems) Error() string { return fmt.Sprintf("%d fields need mending", len(p)) }
+
+// Err returns nil when nothing is wrong.
+func (p Problems) Err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return p
+}

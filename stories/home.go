@@ -1,0 +1,63 @@
+package stories
+
+import "time"
+
+// Tab names a tab of Home.
+type Tab string
+
+// The tabs; curators see Queue, Editions and Map, admins Settings.
+const (
+	MineTab     Tab = "mine"
+	QueueTab    Tab = "queue"
+	EditionsTab Tab = "editions"
+	MapTab      Tab = "map"
+	SettingsTab Tab = "settings"
+)
+
+// Rows on one page of each tab of Home.
+const HomePage = 5
+
+// HomePicture is a person's Home. Only the part of the open tab is filled.
+type HomePicture struct {
+	Message  Message
+	Person   Person
+	Settings Settings
+	Curator  bool
+	Admin    bool
+	Tab      Tab
+	Page     int // counts from 0
+	More     bool
+	Total    int // rows of the open tab
+	Now      time.Time
+
+	Mine       []Item
+	Queue      []QueueCard
+	ToReview   int           // also when another tab is open
+	MedianTold time.Duration // from told to first used, 0 when nothing was used yet
+	Coming     []EditionLine // drafted
+	Due        []Audience    // every audience with its next due moment
+	Recent     []EditionLine // posted or skipped
+	Approved   []StoryCard   // waiting for an edition, newest first
+	Map        []TeamFacts
+	Teams      []Team
+	Objectives []Objective
+	Channels   map[string]Channel
+	People     map[string]string // names of the people the page mentions
+}
+
+// QueueCard is a story in the curators' queue. Only allowed words are in it.
+type QueueCard struct {
+	StoryCard
+	Allowed Places
+	Credit  Credit
+	Where   string // name of the public channel it was said in, "" otherwise
+	Link    string // to the message, when anyone can open it
+}
+
+// TeamFacts is a team on the curators' map.
+type TeamFacts struct {
+	Team
+	Engaged     bool
+	LastContact *time.Time `db:"last_contact"` // the last part posted there
+	LastAnswer  *time.Time `db:"last_answer"`  // the last act of its people
+}

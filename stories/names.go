@@ -1,0 +1,19 @@
+package stories
+
+import (
+	"database/sql/driver"
+	"errors"
+
+	"github.com/lib/pq"
+)
+
+// Names is a list of display names, stored as text[].
+type Names []string
+
+// Value stores the names as text[].
+func (n Names) Value() (driver.Value, error) { return pq.StringArray(n).Value() }
+
+// Scan reads the names from text[].
+func (n *Names) Scan(src any) error { return (*pq.StringArray)(n).Scan(src) }
+
+func errorsAs[T error](err error, target *T) bool { return err != nil && errors.As(err, target) }

@@ -1,0 +1,179 @@
+package stories
+
+import "time"
+
+// A picture is everything that a message of one kind draws, read from the rows
+// in one go. blocks turns it into Slack's blocks.
+
+// StoryCard is a story as it stands, or will stand, in one place: the curators'
+// frame and the words that may be shown there.
+type StoryCard struct {
+	Story     Story
+	Objective string   // its name, "" for none
+	Team      string   // whose success it is
+	Contact   string   // whom to ask in that team
+	Helps     []string // names of the teams it may help
+	Quotes    []Shown  // the one it leads with first; empty when none may be shown here
+}
+
+// Gone reports whether nothing of the story may be shown here any more.
+func (c StoryCard) Gone() bool { return len(c.Quotes) == 0 }
+
+// Room is a channel that a place means, spelled out for a speaker.
+type Room struct {
+	Place    Place
+	Audience string // the audience's name
+	Channel  Channel
+}
+
+// Nominator is who pointed at the words, with the note they left.
+type Nominator struct {
+	Person string `db:"person"`
+	Name   string `db:"name"`
+	Note   string `db:"note"`
+}
+
+// Item is one quote as its holder sees it, in a request message and in My words.
+type Item struct {
+	Spoken
+	Request    *Permission       // what this message asks, or asked; nil in My words
+	Holder     Person            // the speaker, or who submitted it for someone outside
+	Team       *Team             // whom the credit speaks of
+	Nominators []Nominator       // empty when told by the speaker
+	Where      Channel           // where the message stands; zero for a form
+	Rooms      []Room            // where allowed words may be read
+	Credits    map[Credit]string // what each choice would say
+	Curator    string            // name of the curator who suggested the cut
+	Card       *StoryCard        // how it will stand, once approved
+	Placements []Placement       // newest first
+}
+
+// RequestPicture is a person's message of permission requests and of what
+// became of them; the confirmation of an own telling is the same message.
+type RequestPicture struct {
+	Message  Message
+	Person   Person
+	Settings Settings
+	Items    []Item
+	Now      time.Time
+}
+
+// HostPicture is the question to a host, and what became of it.
+type HostPicture struct {
+	Message  Message
+	Settings Settings
+	Channel  Channel
+	Team     *Team  // nil until the host has said which
+	Teams    []Team // to choose from
+	Posted   *time.Time
+}
+
+// PickCard is a pick as it stands in one message.
+type PickCard struct {
+	Pick Pick
+	StoryCard
+}
+
+// Figures are an upward audience's numbers against its own past.
+type Figures struct {
+	Since     time.Time // the first day of the months counted
+	Used      int       // stories used since
+	Before    int       // in as many months before
+	ByMonth   []MonthCount
+	Listeners int
+}
+
+// MonthCount is the number of stories used in one calendar month.
+type MonthCount struct {
+	Month time.Time // its first day, in the audience's zone
+	Used  int
+}
+
+// EditionPicture is an edition, or one part of it, for its channel, its preview
+// and the curators' list.
+type EditionPicture struct {
+	Message  Message
+	Settings Settings
+	Audience Audience
+	Phrases  Phrasebook // the audience's, filled from the workspace's
+	Edition  Edition
+	Parts    []PartPicture
+	Ask      *Ask
+	Outcome  *Ask // an earlier edition's ask whose outcome is to be told
+	Figures  Figures
+	TakenUp  bool // somebody took up the ask: nobody sees how many
+	Draft    bool // a preview: drawn unaltered, without working buttons
+	Native   bool // Slack took native blocks here so far
+	Now      time.Time
+}
+
+// PartPicture is one part with its picks; an upward edition's parts share them.
+type PartPicture struct {
+	Part     Part
+	Channel  Channel
+	Team     *Team
+	HostName string
+	Picks    []PickCard // in order, those left out too
+}
+
+// Standing returns the picks that are shown or to be shown, in order.
+func (p PartPicture) Standing() []PickCard {
+	var out []PickCard
+	for _, c := range p.Picks {
+		if c.Pick.LeftOut == "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// NotePicture is a person's weekly note.
+type NotePicture struct {
+	Message   Message
+	Settings  Settings
+	Person    Person
+	Used      []Use // where their words went
+	Thanks    []Thanks
+	Published []Published // what they had pointed at
+	Open      int         // open permission requests
+	Now       time.Time
+}
+
+// Use is one place where somebody's words went.
+type Use struct {
+	Title     string
+	Placement Placement
+}
+
+// Thanks is a reader's thanks, under the reader's own name.
+type Thanks struct {
+	Title string `db:"title"`
+	Name  string `db:"name"`
+	Words string `db:"words"`
+}
+
+// Published is a nominator's news: what they pointed at was published.
+type Published struct {
+	Title   string `db:"title"`
+	Channel string `db:"channel"`
+}
+
+// ReviewPicture is a curator's weekly message.
+type ReviewPicture struct {
+	Message  Message
+	Settings Settings
+	ToReview int
+	Drafts   []EditionLine
+	Skipped  []EditionLine
+	Trouble  []Message // messages that could not be shown, and why
+}
+
+// EditionLine is one edition in a list.
+type EditionLine struct {
+	Edition
+	AudienceName string    `db:"audience_name"`
+	Zone         string    `db:"zone"`
+	Kind         Direction `db:"kind"`
+	Picks        int       `db:"picks"`
+	Held         int       `db:"held"` // parts held
+}

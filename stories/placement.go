@@ -1,0 +1,56 @@
+package stories
+
+import "time"
+
+// Placement is one place where a quote stands.
+type Placement struct {
+	ID       int64      `db:"id"`
+	Quote    int64      `db:"quote"`
+	Story    int64      `db:"story"`
+	Message  *string    `db:"message"`
+	Place    Place      `db:"place"`
+	Channel  string     `db:"channel"`
+	Audience *int64     `db:"audience"`
+	Edition  *int64     `db:"edition"`
+	People   int        `db:"people"`
+	PlacedAt time.Time  `db:"placed_at"`
+	TakenAt  *time.Time `db:"taken_at"`
+	TakenRev int64      `db:"taken_rev"`
+
+	// From its message and channel.
+	ChannelName  string       `db:"channel_name"`
+	MessageTS    string       `db:"message_ts"`
+	MessageState MessageState `db:"message_state"`
+	MessageShown int64        `db:"message_shown"`
+	LastError    string       `db:"last_error"`
+}
+
+// PlacementState is what a speaker reads of a placement.
+type PlacementState string
+
+// The states of a placement.
+const (
+	Standing    PlacementState = "standing"
+	BeingPosted PlacementState = "being_posted"
+	BeingTaken  PlacementState = "being_taken"  // tried until done or out of reach
+	Done        PlacementState = "done"         // edited, deleted by us, or found gone
+	OutOfReach  PlacementState = "out_of_reach" // LastError says why
+)
+
+// State tells whether the quote still stands there.
+func (p Placement) State() PlacementState {
+	switch {
+	case p.TakenAt == nil && p.MessageState == MessageGone:
+		return Done
+	case p.TakenAt == nil && p.MessageTS == "":
+		return BeingPosted
+	case p.TakenAt == nil:
+		return Standing
+	case p.MessageState == MessageGone || (p.MessageShown >= p.TakenRev && p.MessageState == MessageLive):
+		return Done
+	case p.MessageState == MessageUnreachable:
+		return OutOfReach
+	default:
+		return BeingTaken
+	}
+}

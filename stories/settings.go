@@ -1,0 +1,69 @@
+package stories
+
+import (
+	"database/sql/driver"
+	"encoding/json"
+	"slices"
+)
+
+// Settings are what people set for the whole workspace; teams, objectives and
+// audiences have rows of their own. People are user ids, channels channel ids.
+type Settings struct {
+	Phrasebook      Phrasebook `json:"phrasebook"`
+	Emoji           []string   `json:"emoji"` // nominating, base names
+	Admins          []string   `json:"admins"`
+	Curators        []string   `json:"curators"`
+	CuratorsChannel string     `json:"curators_channel"`
+	LeadersChannels []string   `json:"leaders_channels"`
+	Pilot           Pilot      `json:"pilot"`
+	LapseDays       int        `json:"lapse_days"`     // an unanswered request ends
+	EngagedDays     int        `json:"engaged_days"`   // how long a used story keeps its team engaged
+	CatchUpHours    int        `json:"catch_up_hours"` // how late an edition may still be posted
+}
+
+// Pilot limits kmwin to some people at first; off when Group and People are empty.
+type Pilot struct {
+	Group  string   `json:"group,omitempty"`  // a Slack user group's id
+	People []string `json:"people,omitempty"` // as listed, and the group's members as last read
+	Ask    string   `json:"ask,omitempty"`    // whom others may ask
+}
+
+// On reports whether a pilot is set.
+func (p Pilot) On() bool { return p.Group != "" || len(p.People) > 0 }
+
+// DefaultSettings are what holds until somebody sets something.
+func DefaultSettings() Settings {
+	return Settings{
+		Phrasebook: Phrasebook{Programme: "Success stories", Story: "story", Stories: "stories"},
+		Emoji:      []string{"seedling"},
+		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24,
+	}
+}
+
+// IsCurator reports whether the person is a curator; admins are not by
+// themselves.
+func (s Settings) IsCurator(person string) bool { return slices.Contains(s.Curators, person) }
+
+// IsAdmin reports whether the person is an admin.
+func (s Settings) IsAdmin(person string) bool { return slices.Contains(s.Admins, person) }
+
+// Nominates reports whether the emoji, with or without a skin tone, nominates.
+func (s Settings) Nominates(emoji string) bool { return slices.Contains(s.Emoji, BaseEmoji(emoji)) }
+
+// Takes reports whether the person takes part: everyone, or the pilot's people,
+// curators and admins.
+func (s Settings) Takes(person string) bool {
+	return !s.Pilot.On() || slices.Contains(s.Pilot.People, person) || s.IsCurator(person) || s.IsAdmin(person)
+}
+
+// Value stores the settings as JSON.
+func (s Settings) Value() (driver.Value, error) {
+	raw, err := json.Marshal(s)
+	return string(raw), err
+}
+
+// Scan reads settings from JSON over the defaults.
+func (s *Settings) Scan(src any) error {
+	*s = DefaultSettings()
+	return scanJSON(src, s)
+}
