@@ -66,6 +66,7 @@ type HostPicture struct {
 	Team     *Team  // nil until the host has said which
 	Teams    []Team // to choose from
 	Posted   *time.Time
+	Refused  bool // the host said no while the team was not known
 }
 
 // PickCard is a pick as it stands in one message.
@@ -105,6 +106,8 @@ type EditionPicture struct {
 	Draft    bool // a preview: drawn unaltered, without working buttons
 	Native   bool // Slack took native blocks here so far
 	Now      time.Time
+
+	People map[string]string // names of the curators the picture mentions, for the controls
 }
 
 // PartPicture is one part with its picks; an upward edition's parts share them.
