@@ -1,0 +1,93 @@
+package blocks
+
+// A deed's id is the action_id of its button, the callback_id of its form and
+// the first half of its option ("approve:12"); one name everywhere.
+
+// Deeds on a message of permission requests. Values: permission ids, and quote
+// ids from Change on.
+const (
+	AllowAll     = "allow_all"
+	AllowTeams   = "allow_teams"
+	Choose       = "choose" // opens the form to tell
+	Refuse       = "refuse"
+	More         = "more" // a menu: its options carry the deeds
+	AcceptCut    = "accept_cut"
+	KeepWhole    = "keep_whole"
+	UseNewWords  = "use_new_words"
+	KeepOldWords = "keep_old_words"
+	Change       = "change"
+	TakeBack     = "take_back"
+	NotLikeThat  = "not_like_that"
+)
+
+// Deeds that concern a person. Undo's value is a quote id, the others' is 0.
+const (
+	Undo       = "undo"
+	NoAsks     = "no_asks"
+	AskMeAgain = "ask_me_again"
+	StopNotes  = "stop_notes"
+	StartNotes = "start_notes"
+	WhatIsThis = "what_is_this" // the privacy page
+	Tell       = "tell"
+	AddMore    = "add_more" // the form to tell with its optional fields
+	Nominate   = "nominate"
+	Help       = "help"
+)
+
+// Deeds on Home. Values: a Tab, a page counted from 0, a story id, a team,
+// audience or objective id (0 for a new one).
+const (
+	OpenTab       = "tab" // on Home several stand in one block, each as "tab:NAME"
+	OpenPage      = "page"
+	Approve       = "approve"
+	Decline       = "decline"
+	ShareNow      = "share_now"
+	Reframe       = "reframe"
+	Engage        = "engage"
+	AskHost       = "ask_host"
+	EditSettings  = "edit_settings"
+	EditTeam      = "edit_team"
+	EditAudience  = "edit_audience"
+	EditObjective = "edit_objective"
+)
+
+// Deeds on an edition's controls. Values: a pick id for the first three, a part
+// id for Hold and Release, the edition's id for the others.
+const (
+	MoveUp    = "move_up"
+	LeaveOut  = "leave_out"
+	BringBack = "bring_back"
+	AddPick   = "add_pick"
+	AskFor    = "ask"
+	Hold      = "hold"
+	Release   = "release"
+	Skip      = "skip"
+	PostNow   = "post_now"
+)
+
+// Deeds on a digest. Values: the edition's id for ICanDoThis, a story id for
+// Thank, LikeUs and NotLikeUs, a team id for the others.
+const (
+	ICanDoThis = "i_can_do_this"
+	Respond    = "respond" // a menu: its options carry the deeds
+	Thank      = "thank"
+	LikeUs     = "like_us"
+	NotLikeUs  = "not_like_us"
+	HowToTell  = "how_to_tell"
+	Fewer      = "fewer"
+	Stop       = "stop"
+)
+
+// Deeds on the question to a host. Values: the team's id, 0 while the team is
+// not known.
+const (
+	HostTeam = "host" // opens the host's form
+	HostNo   = "host_no"
+	Resume   = "resume"
+)
+
+// Views without a submit button.
+const (
+	Refused = "refusal"
+	Loading = "loading"
+)
