@@ -102,17 +102,18 @@ func (s *Scheduler) attempt(ctx context.Context, j *planned) {
 // program, so it is an error whether or not the job is repeated.
 func (s *Scheduler) report(ctx context.Context, j *planned, err error, took time.Duration, now time.Time) {
 	fails := j.state.fails + 1
-	level, msg := slog.LevelError, "job failed, given up until its next tick"
-	if j.state.failed(j.Job, now) {
-		level, msg = slog.LevelWarn, "job failed, will be repeated"
+	repeated := j.state.failed(j.Job, now)
+	level := slog.LevelError
+	if repeated {
+		level = slog.LevelWarn
 	}
-	attrs := []any{"job", j.Name, "took", took, "failures", fails, "error", err}
+	attrs := []any{"job", j.Name, "took", took, "failures", fails, "repeated", repeated, "error", err}
 	var p *panicError
 	if errors.As(err, &p) {
 		level = slog.LevelError
 		attrs = append(attrs, "stack", string(p.stack))
 	}
-	s.log.Log(ctx, level, msg, attrs...)
+	s.log.Log(ctx, level, "job failed", attrs...)
 }
 
 // panicError is a panic in a job.

@@ -108,7 +108,7 @@ func TestJobsDoNotWaitForEachOther(t *testing.T) {
 
 func TestFailedJobIsRepeatedUntilItsLatenessLimit(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var began = time.Now()
+		began := time.Now()
 		var after []time.Duration
 		s, log := scheduler(t, RealClock(), Job{
 			Name: "post", Every: time.Hour, Lateness: 30 * time.Second,
@@ -130,7 +130,7 @@ func TestFailedJobIsRepeatedUntilItsLatenessLimit(t *testing.T) {
 		if got := strings.Count(log.String(), "level=WARN"); got != 4 {
 			t.Errorf("%d warnings, want one for each failure that is repeated: %s", got, log)
 		}
-		if got := strings.Count(log.String(), "given up"); got != 1 {
+		if got := strings.Count(log.String(), "repeated=false"); got != 1 {
 			t.Errorf("given up %d times, want once: %s", got, log)
 		}
 	})

@@ -122,8 +122,10 @@ func TestRunUntilRefusals(t *testing.T) {
 		t.Error("the machine's clock was moved")
 	}
 	broken := errors.New("the database is away")
-	s, _ = scheduler(t, NewManual(time.Now()), Job{Name: "a", Every: time.Minute, Do: do,
-		Idle: func(context.Context) (time.Time, error) { return time.Time{}, broken }})
+	s, _ = scheduler(t, NewManual(time.Now()), Job{
+		Name: "a", Every: time.Minute, Do: do,
+		Idle: func(context.Context) (time.Time, error) { return time.Time{}, broken },
+	})
 	if err := s.Advance(t.Context(), time.Hour); !errors.Is(err, broken) {
 		t.Errorf("got %v, want what Idle said", err)
 	}

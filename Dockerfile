@@ -1,0 +1,25 @@
+# kmwin alone, static, on nothing: no shell, no package manager, not root.
+FROM golang:1.26.8 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN --mount=type=cache,target=/go/pkg/mod go mod download
+COPY . .
+RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
+    CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/kmwin ./cmd/kmwin
+
+FROM scratch
+ARG VERSION=unreleased
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="kmwin" \
+      org.opencontainers.image.description="Your colleagues' words, with their say-so, where they do some good: a Slack bot" \
+      org.opencontainers.image.source="https://github.com/kmwin/kmwin" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+# Slack and Postgres are called over TLS. Time zones are in the program.
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
+COPY LICENSE /LICENSE
+COPY --from=build /out/kmwin /kmwin
+USER 65532:65532
+ENTRYPOINT ["/kmwin"]
+CMD ["run"]

@@ -1,0 +1,50 @@
+# Needs Go and, for the race detector, a C compiler. What else is missing is
+# fetched, or its absence is an error that names the remedy.
+
+GO ?= go
+LINT_VERSION := v2.15.0
+TOOLS := $(CURDIR)/bin
+LINT := $(TOOLS)/golangci-lint-$(LINT_VERSION)
+DEMO_DIR ?= $(CURDIR)/.data/demo
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: demo
+demo: postgres ## the bot, a private Postgres and a pretended Slack, on this machine
+	@mkdir -p $(DEMO_DIR)
+	$(GO) run ./cmd/kmwin-demo -data $(DEMO_DIR)
+
+.PHONY: demo-reset
+demo-reset: ## forget what the demo was told
+	rm -rf $(DEMO_DIR)
+
+.PHONY: build
+build: ## bin/kmwin, static
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/kmwin ./cmd/kmwin
+
+.PHONY: test
+test: postgres ## all tests, against a real Postgres
+	$(GO) test -race ./...
+
+.PHONY: bench
+bench: postgres ## benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: lint
+lint: $(LINT) ## what .golangci.yml says
+	$(LINT) run ./...
+
+$(LINT):
+	GOBIN=$(TOOLS) $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mv $(TOOLS)/golangci-lint $@
+
+.PHONY: vuln
+vuln: ## known vulnerabilities; asks vuln.go.dev
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
+
+# The package's own test says whether its binaries are found, in the places it looks.
+.PHONY: postgres
+postgres: ## install Postgres's server binaries, if there are none
+	@$(GO) test -count=1 -run '^TestPgBin$$' ./stories/localpg >/dev/null 2>&1 || sh stories/localpg/install.sh
