@@ -1,0 +1,276 @@
+package fakeslack
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// method is one Web API method: what it needs and what it does with w.mu held.
+type method struct {
+	app   bool   // takes the app-level token
+	open  bool   // takes no token
+	scope string // a scope it cannot do without
+	run   func(*Workspace, *request) (obj, *refusal)
+}
+
+// methods are all there are; any other is unknown_method.
+var methods = map[string]method{
+	"api.test":                     {open: true, run: apiTest},
+	"blocks.validate":              {open: true, run: blocksValidate},
+	"auth.test":                    {run: authTest},
+	"apps.connections.open":        {app: true, run: connectionsOpen},
+	"bots.info":                    {scope: "users:read", run: botsInfo},
+	"team.info":                    {scope: "team:read", run: teamInfo},
+	"chat.postMessage":             {scope: "chat:write", run: postMessage},
+	"chat.postEphemeral":           {scope: "chat:write", run: postEphemeral},
+	"chat.update":                  {scope: "chat:write", run: chatUpdate},
+	"chat.delete":                  {scope: "chat:write", run: chatDelete},
+	"chat.getPermalink":            {run: getPermalink},
+	"conversations.open":           {run: conversationsOpen},
+	"conversations.info":           {run: conversationsInfo},
+	"conversations.list":           {run: conversationsList},
+	"conversations.members":        {run: conversationsMembers},
+	"conversations.join":           {scope: "channels:join", run: conversationsJoin},
+	"conversations.history":        {run: conversationsHistory},
+	"conversations.replies":        {run: conversationsReplies},
+	"users.info":                   {scope: "users:read", run: usersInfo},
+	"users.list":                   {scope: "users:read", run: usersList},
+	"users.conversations":          {run: usersConversations},
+	"usergroups.list":              {scope: "usergroups:read", run: usergroupsList},
+	"usergroups.users.list":        {scope: "usergroups:read", run: usergroupsUsers},
+	"reactions.get":                {scope: "reactions:read", run: reactionsGet},
+	"views.open":                   {run: viewsOpen},
+	"views.push":                   {run: viewsPush},
+	"views.update":                 {run: viewsUpdate},
+	"views.publish":                {run: viewsPublish},
+	"files.getUploadURLExternal":   {scope: "files:write", run: getUploadURL},
+	"files.completeUploadExternal": {scope: "files:write", run: completeUpload},
+}
+
+// request is one call as it came in.
+type request struct {
+	method string
+	args   map[string]string
+	token  string
+	host   string
+	fault  *Fault
+}
+
+func (r *request) arg(name string) string { return r.args[name] }
+func (r *request) yes(name string) bool {
+	v := strings.ToLower(r.args[name])
+	return v == "true" || v == "1"
+}
+
+func (r *request) number(name string, otherwise int) int {
+	n, err := strconv.Atoi(r.args[name])
+	if err != nil || n <= 0 {
+		return otherwise
+	}
+	return n
+}
+
+// readRequest takes a form, a multipart form or a JSON body, and the token out
+// of either place.
+func readRequest(hr *http.Request) (*request, error) {
+	r := &request{method: strings.TrimPrefix(hr.URL.Path, "/api/"), args: map[string]string{}, host: hr.Host}
+	if strings.HasPrefix(hr.Header.Get("Content-Type"), "application/json") {
+		body, err := io.ReadAll(io.LimitReader(hr.Body, 1<<20))
+		if err != nil {
+			return nil, fmt.Errorf("read the body: %w", err)
+		}
+		var fields map[string]json.RawMessage
+		if len(body) > 0 {
+			if err := json.Unmarshal(body, &fields); err != nil {
+				return nil, fmt.Errorf("read the body: %w", err)
+			}
+		}
+		for k, v := range fields {
+			r.args[k] = plainArg(v)
+		}
+	} else {
+		if err := hr.ParseMultipartForm(1 << 20); err != nil && err != http.ErrNotMultipart { //nolint:errorlint // as returned
+			return nil, fmt.Errorf("read the form: %w", err)
+		}
+		for k, v := range hr.Form {
+			r.args[k] = v[0]
+		}
+	}
+	r.token = r.args["token"]
+	delete(r.args, "token")
+	if bearer, ok := strings.CutPrefix(hr.Header.Get("Authorization"), "Bearer "); ok {
+		r.token = bearer
+	}
+	return r, nil
+}
+
+func plainArg(v json.RawMessage) string {
+	var s string
+	if json.Unmarshal(v, &s) == nil {
+		return s
+	}
+	if string(v) == "null" {
+		return ""
+	}
+	return string(v)
+}
+
+func (w *Workspace) serveAPI(rw http.ResponseWriter, hr *http.Request) {
+	began := time.Now()
+	r, err := readRequest(hr)
+	if err != nil {
+		writeJSON(rw, http.StatusOK, refuse("invalid_json").answer())
+		return
+	}
+	log := &Call{At: began, Method: r.method, Args: maps.Clone(r.args), Status: http.StatusOK}
+	answer := w.answerCall(hr, rw, r, log)
+	w.mu.Lock()
+	log.Took = time.Since(began)
+	log.OK, log.Error = truth(answer, "ok"), str(answer, "error")
+	log.Answer = w.withoutTokens(encode(answer))
+	w.journal.call(log)
+	w.touch()
+	w.mu.Unlock()
+	if log.Status == 0 {
+		panic(http.ErrAbortHandler) // the connection is cut, as the fault asks
+	}
+	rw.Header().Set("X-OAuth-Scopes", strings.Join(w.scopes(), ","))
+	writeJSON(rw, log.Status, answer)
+}
+
+// withoutTokens leaves tickets out of what the log keeps.
+func (w *Workspace) withoutTokens(answer []byte) []byte {
+	s := string(answer)
+	if i := strings.Index(s, "ticket="); i >= 0 {
+		if end := strings.IndexAny(s[i:], `&"\`); end > 0 {
+			s = s[:i] + "ticket=…" + s[i+end:]
+		}
+	}
+	return []byte(s)
+}
+
+// answerCall applies faults around the method itself.
+func (w *Workspace) answerCall(hr *http.Request, rw http.ResponseWriter, r *request, log *Call) obj {
+	w.mu.Lock()
+	f := w.fault(r.method, r.arg("channel"))
+	w.mu.Unlock()
+	if f == nil {
+		return w.perform(rw, r, log)
+	}
+	r.fault = f
+	wait(hr, f)
+	switch {
+	case f.Status != 0:
+		log.Status = f.Status
+		if f.RetryAfter > 0 {
+			rw.Header().Set("Retry-After", strconv.Itoa(f.RetryAfter))
+		}
+		if f.Status == http.StatusTooManyRequests {
+			return refuse("ratelimited").answer()
+		}
+		return refuse("internal_error").answer()
+	case f.Error != "":
+		return refuse(f.Error).answer()
+	}
+	answer := w.perform(rw, r, log)
+	if f.LoseAnswer {
+		log.Status = 0
+	}
+	return answer
+}
+
+func wait(hr *http.Request, f *Fault) {
+	if f.Delay > 0 {
+		t := time.NewTimer(f.Delay)
+		defer t.Stop()
+		select {
+		case <-t.C:
+		case <-hr.Context().Done():
+		}
+	}
+	if f.Until != nil {
+		select {
+		case <-f.Until:
+		case <-hr.Context().Done():
+		}
+	}
+}
+
+// perform checks the token and the scopes and runs the method.
+func (w *Workspace) perform(rw http.ResponseWriter, r *request, log *Call) obj {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	m, ok := methods[r.method]
+	if !ok {
+		return obj{"ok": false, "error": "unknown_method", "req_method": r.method}
+	}
+	if no := w.admit(m, r); no != nil {
+		return no.answer()
+	}
+	if w.cfg.EnforcePostRate && r.method == "chat.postMessage" && w.tooSoon(r.arg("channel")) {
+		log.Status = http.StatusTooManyRequests
+		rw.Header().Set("Retry-After", "1")
+		return refuse("ratelimited").answer()
+	}
+	answer, no := m.run(w, r)
+	if no != nil {
+		return no.answer()
+	}
+	if answer == nil {
+		answer = obj{}
+	}
+	answer["ok"] = true
+	return answer
+}
+
+// admit checks the token, the installation and the method's scope.
+func (w *Workspace) admit(m method, r *request) *refusal {
+	if m.open {
+		return nil
+	}
+	switch r.token {
+	case "":
+		return refuse("not_authed")
+	case w.cfg.AppToken:
+		if !m.app && r.method != "auth.test" {
+			return refuse("not_allowed_token_type")
+		}
+	case w.cfg.BotToken:
+		if m.app {
+			return refuse("not_allowed_token_type")
+		}
+	default:
+		return refuse("invalid_auth")
+	}
+	switch {
+	case w.st.App.Removed:
+		return refuse("account_inactive")
+	case w.st.App.Revoked && !m.app:
+		return refuse("token_revoked")
+	case m.scope != "":
+		return w.needs(m.scope)
+	}
+	return nil
+}
+
+// needs refuses with missing_scope where the installation lacks a scope.
+func (w *Workspace) needs(scope string) *refusal {
+	have := w.scopes()
+	if slices.Contains(have, scope) {
+		return nil
+	}
+	return &refusal{code: "missing_scope", extra: obj{"needed": scope, "provided": strings.Join(have, ",")}}
+}
+
+func writeJSON(rw http.ResponseWriter, status int, answer obj) {
+	rw.Header().Set("Content-Type", "application/json; charset=utf-8")
+	rw.WriteHeader(status)
+	_, _ = rw.Write(encode(answer)) // a reader that has gone needs no answer
+}
