@@ -37,8 +37,8 @@ const (
 // Deeds on Home. Values: a Tab, a page counted from 0, a story id, a team,
 // audience or objective id (0 for a new one).
 const (
-	OpenTab       = "tab" // on Home several stand in one block, each as "tab:NAME"
-	OpenPage      = "page"
+	OpenTab       = "tab"  // several stand in one block, each as "tab:NAME"
+	OpenPage      = "page" // likewise, "page:NUMBER"
 	Approve       = "approve"
 	Decline       = "decline"
 	ShareNow      = "share_now"
@@ -90,4 +90,10 @@ const (
 const (
 	Refused = "refusal"
 	Loading = "loading"
+)
+
+// Shortcuts, as the app's manifest names them.
+const (
+	ShortcutTell    = "kmwin_tell"         // anywhere
+	ShortcutMessage = "kmwin_tell_message" // on a message
 )

@@ -1,0 +1,83 @@
+package blocks
+
+import (
+	"fmt"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// What stands on every form.
+const (
+	cancelForm = "Cancel"
+	closePage  = "Close"
+)
+
+// Errors puts what is wrong with a form under its fields, by block_id.
+func Errors(p stories.Problems) map[string]string {
+	out := map[string]string{}
+	for field, problem := range p {
+		out[field] = complaint(problem)
+	}
+	return out
+}
+
+func complaint(p stories.Problem) string {
+	word := oneLine(fit(p.Word, 60))
+	switch p.Code {
+	case stories.Missing:
+		return "This is needed."
+	case stories.TooLong:
+		return fmt.Sprintf("This has %d characters; at most %d fit here.", p.Got, p.Limit)
+	case stories.NotTheirs:
+		return fmt.Sprintf("“%s” is not in the words, or not at this place. Words can only be left out.", word)
+	case stories.NeedsGrade:
+		return "The note holds a figure. Please say whether it is counted, estimated or felt."
+	case stories.Unknown:
+		return unknownLine(word)
+	case stories.NameOfMember:
+		return "This is the name of somebody here. Please choose “A colleague's”, so that they are asked themselves."
+	case stories.BadDate:
+		return "This day cannot be right. It must not lie in the future."
+	case stories.InPast:
+		return "This day has passed."
+	case stories.BadSchedule:
+		return scheduleLine(word)
+	case stories.BadZone:
+		return "This time zone is not known. A name such as Europe/Zurich is needed."
+	case stories.TooMany:
+		return fmt.Sprintf("At most %d fit here.", p.Limit)
+	default:
+		return otherComplaint(p.Code, word)
+	}
+}
+
+func otherComplaint(code stories.Code, word string) string {
+	switch code {
+	case stories.Needed:
+		return "This is needed when the words are those of someone outside."
+	case stories.OnlyOutside:
+		return "This is only for the words of someone outside."
+	case stories.WordToAvoid:
+		return fmt.Sprintf("“%s” is a word to avoid for these readers.", word)
+	case stories.NeedsMembers:
+		return "Only members of this workspace can be named here."
+	case stories.Duplicate:
+		return "There is one like this already."
+	default:
+		return "This cannot be saved as it is."
+	}
+}
+
+func unknownLine(word string) string {
+	if word == "" {
+		return "This is not known."
+	}
+	return fmt.Sprintf("“%s” is not known.", word)
+}
+
+func scheduleLine(reason string) string {
+	if reason == "" {
+		return "This is not a schedule. “0 9 1 * *” is nine o'clock on the first of each month."
+	}
+	return fmt.Sprintf("This is not a schedule (%s). “0 9 1 * *” is nine o'clock on the first of each month.", reason)
+}
