@@ -58,6 +58,27 @@ type RequestPicture struct {
 	Now      time.Time
 }
 
+// TellPicture is the form to tell a win, to say where words may go or to reword
+// them.
+type TellPicture struct {
+	Telling  Telling // what it is filled in with
+	Person   Person  // who fills it in
+	Settings Settings
+	More     bool              // with its optional questions
+	Rewords  bool              // a quote that exists: whose words they are stays as it is
+	TooLong  bool              // opened on a message that is too long to be taken as it is
+	Findable bool              // the words stand in a public channel, where search finds them
+	Teams    []Team            // to choose from
+	Rooms    []Room            // where allowed words may be read
+	Credits  map[Credit]string // what each choice would say, with the team filled in
+	Mentions []string          // names of members in the words, left out unless kept
+}
+
+// TakeBackPicture is the form to take a quote back.
+type TakeBackPicture struct {
+	Item // with its placements
+}
+
 // HostPicture is the question to a host, and what became of it.
 type HostPicture struct {
 	Message  Message
