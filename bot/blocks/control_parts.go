@@ -1,0 +1,152 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+func statusLines(p stories.EditionPicture) string {
+	lines := []string{dueLine(moment(p.Edition.DueAt, p.Audience.Zone))}
+	if p.Edition.Status != stories.Drafted {
+		return lines[0] + "\n" + decision(p)
+	}
+	lines = append(lines, postsItself)
+	if at := earliest(p); at.After(p.Edition.DueAt) {
+		lines = append(lines, waitsLine(p.Audience.PreviewHours, moment(at, p.Audience.Zone)))
+	}
+	if p.Audience.Kind == stories.Upward && pickCount(p) < p.Audience.Minimum {
+		lines = append(lines, belowMinimum(p.Audience.Minimum, phrases(p)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// earliest is when the preview will have stood long enough, zero while it is
+// not posted.
+func earliest(p stories.EditionPicture) time.Time {
+	if p.Message.PostedAt == nil {
+		return time.Time{}
+	}
+	return p.Message.PostedAt.Add(time.Duration(p.Audience.PreviewHours) * time.Hour)
+}
+
+func decision(p stories.EditionPicture) string {
+	by := curatorName(p.People, p.Edition.DecidedBy)
+	switch p.Edition.Status {
+	case stories.Posted:
+		return postedLine(by)
+	case stories.Folded:
+		return foldedLine
+	default:
+		return skippedLine(by, reason(p.Edition.Reason))
+	}
+}
+
+// curatorName is the name of who decided, "" when nobody did.
+func curatorName(people map[string]string, id string) string {
+	if id == "" {
+		return ""
+	}
+	if n := stories.CleanName(people[id]); n != "" {
+		return n
+	}
+	return aCurator
+}
+
+func reason(code string) string {
+	if code == "" {
+		return ""
+	}
+	return strings.TrimRight(stories.Shorten(because(code), stories.MaxLine), ".")
+}
+
+// partRow says where a part goes and where it stands, with hold or release.
+func partRow(p stories.EditionPicture, part stories.PartPicture) slack.Block {
+	text := partTo(channelName(part.Channel), teamName(part.Team)) + "\n" + partStanding(p, part)
+	return withButton(text, partButton(p, part))
+}
+
+func teamName(t *stories.Team) string {
+	if t == nil {
+		return ""
+	}
+	return name(t.Name)
+}
+
+func partStanding(p stories.EditionPicture, part stories.PartPicture) string {
+	words := map[stories.PartStatus]string{
+		stories.PartHeld: isHeld, stories.PartPosted: isPosted, stories.PartSkipped: isSkipped,
+	}
+	said := partStatus(words[part.Part.Status], reason(part.Part.Reason))
+	if words[part.Part.Status] == "" {
+		said = partStatus(isDrafted, reason(part.Part.Reason))
+	}
+	if p.Audience.Kind == stories.Sideways && p.Edition.Status == stories.Drafted && len(standing(p, part)) < p.Audience.Minimum {
+		return listed(said, belowMinimum(p.Audience.Minimum, phrases(p)))
+	}
+	return said
+}
+
+// partButton is hold or release, nil when neither is left to do.
+func partButton(p stories.EditionPicture, part stories.PartPicture) *slack.ButtonBlockElement {
+	switch {
+	case p.Edition.Status != stories.Drafted:
+		return nil
+	case part.Part.Status == stories.PartHeld:
+		return button(Release, part.Part.ID, release)
+	case part.Part.Status == stories.PartDrafted:
+		return button(Hold, part.Part.ID, hold)
+	default:
+		return nil
+	}
+}
+
+// pickRows draws each pick of a part with what can be done about it: those that
+// stand first, then those that do not, with the reason.
+func pickRows(p stories.EditionPicture, part stories.PartPicture) [][]slack.Block {
+	var stand, dropped [][]slack.Block
+	for _, c := range part.Picks {
+		if c.Pick.LeftOut != "" || c.Gone() {
+			dropped = append(dropped, droppedRow(p, c))
+			continue
+		}
+		stand = append(stand, pickRow(p, c, len(stand)))
+	}
+	return append(stand, dropped...)
+}
+
+func pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block {
+	text := " · " + creditOf(c.StoryCard)
+	if why := whyPicked(c.Pick.Why); why != "" {
+		text += "\n" + why
+	}
+	row := []slack.Block{line(bold(fmt.Sprintf("%d. %s", i+1, title(c.StoryCard))), say(text))}
+	if p.Edition.Status != stories.Drafted {
+		return row
+	}
+	var buttons []slack.BlockElement
+	if i > 0 {
+		buttons = append(buttons, button(MoveUp, c.Pick.ID, moveUp))
+	}
+	return append(row, actions(append(buttons, button(LeaveOut, c.Pick.ID, leaveOut))...))
+}
+
+// droppedRow says why a pick is not in. A story whose words may not be seen any
+// more is not named.
+func droppedRow(p stories.EditionPicture, c stories.PickCard) []slack.Block {
+	if c.Gone() && c.Pick.LeftOut != "left_out" {
+		return []slack.Block{line(italic(noLongerShown))}
+	}
+	if c.Gone() {
+		return []slack.Block{goneLine()}
+	}
+	row := []slack.Block{line(bold(title(c.StoryCard)), say("\n"+notInIt(reason(c.Pick.LeftOut))))}
+	if p.Edition.Status == stories.Drafted && c.Pick.LeftOut == "left_out" {
+		row = append(row, actions(button(BringBack, c.Pick.ID, bringBack)))
+	}
+	return row
+}

@@ -1,0 +1,91 @@
+package blocks
+
+import (
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// PartIndex returns where the part with the id stands in the picture, -1 when
+// it does not.
+func PartIndex(p stories.EditionPicture, id int64) int {
+	for i, part := range p.Parts {
+		if part.Part.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// partOf returns a part by its index; an index that is not there is a part with
+// nothing in it.
+func partOf(p stories.EditionPicture, part int) stories.PartPicture {
+	if part < 0 || part >= len(p.Parts) {
+		return stories.PartPicture{}
+	}
+	return p.Parts[part]
+}
+
+// standing returns the picks of a part that its channel sees: a story taken
+// back after posting keeps its line, in a draft it is dropped.
+func standing(p stories.EditionPicture, part stories.PartPicture) []stories.PickCard {
+	var out []stories.PickCard
+	for _, c := range part.Standing() {
+		if !p.Draft || !c.Gone() {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// phrases returns what the audience calls things, with the defaults where
+// nobody said.
+func phrases(p stories.EditionPicture) stories.Phrasebook {
+	return brief(p.Phrases)
+}
+
+// brief fills a phrasebook with the defaults and keeps it short enough for a
+// title.
+func brief(b stories.Phrasebook) stories.Phrasebook {
+	b = b.Or(stories.DefaultSettings().Phrasebook)
+	b.Programme = name(oneLine(b.Programme))
+	b.Story, b.Stories = stories.Shorten(oneLine(b.Story), 30), stories.Shorten(oneLine(b.Stories), 30)
+	return b
+}
+
+// dueIn returns the due moment on the audience's clocks.
+func dueIn(p stories.EditionPicture) time.Time { return inZone(p.Edition.DueAt, p.Audience.Zone) }
+
+// gone is a piece whose story may no longer be shown, whatever the cause.
+func gone(id string) Message { return sealed(id, noLongerShown, goneLine()) }
+
+func goneLine() slack.Block { return line(italic(noLongerShown)) }
+
+// creditOf is the credit of the quote a story leads with, "" when it has none.
+func creditOf(c stories.StoryCard) string {
+	if c.Gone() {
+		return ""
+	}
+	return stories.Shorten(c.Quotes[0].Credit, maxCredit)
+}
+
+const (
+	maxCredit = 200 // two names of 80 characters, and some
+	maxName   = 100 // names of teams, objectives, audiences
+)
+
+func name(text string) string { return stories.Shorten(text, maxName) }
+
+// framed draws what curators have added to a story, outside its quotes.
+func framed(c stories.StoryCard) []slack.Block {
+	var blocks []slack.Block
+	if o := objective(c); o != "" {
+		blocks = append(blocks, caption(o))
+	}
+	if c.Story.Note != "" {
+		blocks = append(blocks, line(bold(curatorsNote(c.Story.Grade)), say(stories.Shorten(c.Story.Note, stories.MaxField))))
+	}
+	return blocks
+}

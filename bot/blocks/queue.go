@@ -1,0 +1,71 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// quotesOnCard is how many quotes of one story a card on Home holds.
+const quotesOnCard = 3
+
+// queueTab draws the curators' queue: only words that are already allowed.
+func queueTab(p stories.HomePicture) []slack.Block {
+	blocks := []slack.Block{line(say(toReview(p.ToReview)))}
+	if m := medianTold(p.MedianTold); m != "" {
+		blocks = append(blocks, caption(m))
+	}
+	for _, c := range p.Queue {
+		blocks = append(blocks, divider())
+		blocks = append(blocks, queueCard(c)...)
+	}
+	return blocks
+}
+
+func queueCard(c stories.QueueCard) []slack.Block {
+	if c.Gone() {
+		return []slack.Block{goneLine()}
+	}
+	blocks := append([]slack.Block{line(bold(title(c.StoryCard)))}, lockedWords(c.StoryCard)...)
+	blocks = append(blocks, caption(lockedFor(creditOf(c.StoryCard), allowedFor(c.Allowed), saidIn(name(c.Where)))))
+	if strings.HasPrefix(c.Link, "https://") {
+		blocks = append(blocks, line(slack.NewRichTextSectionLinkElement(c.Link, openMessage, nil)))
+	}
+	if c.Story.Objection != "" {
+		blocks = append(blocks, line(bold(notLikeThatSaid), say(stories.Shorten(c.Story.Objection, maxInput))))
+	}
+	blocks = append(blocks, framed(c.StoryCard)...)
+	return append(blocks, actions(
+		primary(button(Approve, c.Story.ID, approve)),
+		button(Decline, c.Story.ID, notThisTime),
+		button(ShareNow, c.Story.ID, shareNow)))
+}
+
+// lockedWords draws the quotes of a story, each in one block with its fields.
+func lockedWords(c stories.StoryCard) []slack.Block {
+	var blocks []slack.Block
+	for _, q := range c.Quotes[:min(len(c.Quotes), quotesOnCard)] {
+		blocks = append(blocks, lockedQuote(q))
+	}
+	if n := len(c.Quotes) - quotesOnCard; n > 0 {
+		blocks = append(blocks, caption(moreQuotes(n)))
+	}
+	return blocks
+}
+
+func lockedQuote(q stories.Shown) slack.Block {
+	parts := []slack.RichTextElement{quoted(q.Words.Well)}
+	if q.Short != "" {
+		parts = append(parts, label(shorterAllowed), quoted(q.Short))
+	}
+	for _, f := range []stories.Field{stories.Before, stories.Helped, stories.Now} {
+		if words := q.Words.Field(f); words != "" {
+			parts = append(parts, label(fieldLabels[f]), quoted(words))
+		}
+	}
+	return slack.NewRichTextBlock("", parts...)
+}
+
+func label(text string) slack.RichTextElement { return slack.NewRichTextSection(italic(text)) }

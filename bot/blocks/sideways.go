@@ -1,0 +1,100 @@
+package blocks
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// storiesSideways is how many stories a team gets at once, at most.
+const storiesSideways = 2
+
+// sideways draws a part whole, in one message: why it comes, each story with
+// where it is from, who hosts it, and what readers and the host can do.
+func sideways(p stories.EditionPicture, part stories.PartPicture) Message {
+	picks := standing(p, part)
+	picks = picks[:min(len(picks), storiesSideways)]
+	if !slices.ContainsFunc(picks, func(c stories.PickCard) bool { return !c.Gone() }) {
+		return gone(p.Message.ID)
+	}
+	why := whyHere(part, picks)
+	blocks := []slack.Block{line(say(why))}
+	for i, c := range picks {
+		if i > 0 {
+			blocks = append(blocks, divider())
+		}
+		blocks = append(blocks, fromElsewhere(c, len(picks))...)
+	}
+	blocks = append(blocks, caption(hostedBy(stories.CleanName(part.HostName))), hostActions(part))
+	return sealed(p.Message.ID, sidewaysText(why, picks), blocks...)
+}
+
+func fromElsewhere(c stories.PickCard, share int) []slack.Block {
+	if c.Gone() {
+		return []slack.Block{goneLine()}
+	}
+	blocks := whole(c.StoryCard, share)
+	if from := whereFrom(c.StoryCard); from != "" {
+		blocks = append(blocks, caption(from))
+	}
+	return append(blocks, actions(
+		button(LikeUs, c.Story.ID, likeUs),
+		button(NotLikeUs, c.Story.ID, notLikeUs),
+	))
+}
+
+func whereFrom(c stories.StoryCard) string {
+	var parts []string
+	if c.Team != "" {
+		parts = append(parts, fromTeam(name(c.Team)))
+	}
+	if c.Contact != "" {
+		parts = append(parts, whomToAsk(stories.CleanName(c.Contact)))
+	}
+	return listed(parts...)
+}
+
+// hostActions are for everyone to learn how, and for the host alone to have
+// fewer or none.
+func hostActions(part stories.PartPicture) slack.Block {
+	team := int64(0)
+	if part.Part.Team != nil {
+		team = *part.Part.Team
+	}
+	buttons := []slack.BlockElement{button(HowToTell, team, howToTell)}
+	if part.Team != nil && part.Team.Host != "" {
+		buttons = append(buttons,
+			onlyFor(part.Team.Host, button(Fewer, team, fewer)),
+			onlyFor(part.Team.Host, button(Stop, team, stop)))
+	}
+	return actions(buttons...)
+}
+
+// whyHere begins a part: with the host's own words when it speaks to them.
+func whyHere(part stories.PartPicture, picks []stories.PickCard) string {
+	if problem := strings.TrimSpace(part.Part.Problem); problem != "" {
+		return youSaid(stories.Shorten(problem, stories.MaxProblem))
+	}
+	reasons := []struct{ code, why string }{{"helps", whyHelps}, {"work", whyWork}, {"objective", whyObjective}}
+	for _, r := range reasons {
+		if len(picks) > 0 && slices.Contains(strings.Split(picks[0].Pick.Why, ","), r.code) {
+			return r.why
+		}
+	}
+	return whyOther
+}
+
+func sidewaysText(why string, picks []stories.PickCard) string {
+	text := []string{why}
+	for _, c := range picks {
+		if c.Gone() {
+			text = append(text, noLongerShown+".")
+			continue
+		}
+		text = append(text, pieceText(c.StoryCard))
+	}
+	return strings.Join(text, " ")
+}

@@ -1,0 +1,84 @@
+package blocks
+
+import (
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// What one message holds of quotes, so that with everything around them it
+// stays below Slack's limits for a message.
+const (
+	quotesText   = 6500 // characters
+	quotesNumber = 4
+)
+
+// StoryPiece draws a story whole, in the thread of its part's message. part is
+// an index into p.Parts.
+func StoryPiece(p stories.EditionPicture, part int, story int64) Message {
+	c, there := pickOf(partOf(p, part), story)
+	switch {
+	case p.Draft && there && c.Pick.LeftOut == "left_out":
+		return sealed(p.Message.ID, leftOutHere, line(italic(leftOutHere)))
+	case !there || c.Gone() || c.Pick.LeftOut != "":
+		return gone(p.Message.ID)
+	}
+	blocks := whole(c.StoryCard, 1)
+	blocks = append(blocks, actions(selection(Respond, respond, choice{Thank, c.Story.ID, thankThem})))
+	return sealed(p.Message.ID, pieceText(c.StoryCard), blocks...)
+}
+
+func pickOf(p stories.PartPicture, story int64) (stories.PickCard, bool) {
+	for _, c := range p.Picks {
+		if c.Pick.Story == story {
+			return c, true
+		}
+	}
+	return stories.PickCard{}, false
+}
+
+func pieceText(c stories.StoryCard) string {
+	told, fits := c.Quotes[0].Lead()
+	if !fits {
+		return credited(title(c), creditOf(c))
+	}
+	return storySummary(title(c), told, creditOf(c))
+}
+
+// whole draws all of a story: its title, the quotes with what was hard, what
+// helped and what is different, each with its credit, then the curators' note.
+// It has its share of a message that holds so many stories; a quote that does
+// not fit any more is left out whole, the first always stands.
+func whole(c stories.StoryCard, share int) []slack.Block {
+	blocks := []slack.Block{line(bold(title(c)))}
+	budget := quotesText / share
+	for i, q := range c.Quotes {
+		budget -= size(q)
+		if i > 0 && (budget < 0 || i >= quotesNumber/share) {
+			blocks = append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
+			break
+		}
+		blocks = append(blocks, told(q)...)
+	}
+	return append(blocks, framed(c)...)
+}
+
+// told draws one quote: what went well first, then the way there.
+func told(q stories.Shown) []slack.Block {
+	blocks := []slack.Block{quote(q.Told())}
+	for _, f := range []stories.Field{stories.Before, stories.Helped, stories.Now} {
+		if words := q.Words.Field(f); words != "" {
+			blocks = append(blocks, caption(fieldLabels[f]), quote(words))
+		}
+	}
+	return append(blocks, caption(stories.Shorten(q.Credit, maxCredit)))
+}
+
+// size counts a quote's characters.
+func size(q stories.Shown) int {
+	n := units(q.Told()) + units(q.Credit)
+	for _, f := range stories.Fields[1:] {
+		n += units(q.Words.Field(f))
+	}
+	return n
+}

@@ -1,0 +1,161 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// What curators read and press on Home.
+const (
+	approve         = "Approve"
+	notThisTime     = "Not this time"
+	shareNow        = "Share now"
+	editFrame       = "Edit the frame…"
+	markEngaged     = "Mark as engaged…"
+	askTheHost      = "Ask the host…"
+	openMessage     = "Open the message"
+	nothingToReview = "Nothing to review. What people allow you to share comes here."
+	notLikeThatSaid = "Not like that: "
+	shorterAllowed  = "A shorter version is allowed too"
+	comingTitle     = "Drafts"
+	noDrafts        = "No draft at the moment."
+	dueTitle        = "Next due"
+	noAudience      = "No audience yet."
+	neverDue        = "never due"
+	recentTitle     = "Lately"
+	waitingTitle    = "Approved and waiting"
+	noneWaiting     = "No approved story is waiting."
+	mapIntro        = "Which teams are in, and which we could do something for."
+	noTeams         = "No team yet. An admin adds them under Settings."
+	notEngaged      = "Not engaged"
+	isEngaged       = "Engaged"
+	notHosted       = "No host"
+	hostAsked       = "Its host has been asked"
+	hostingStopped  = "Its host has stopped the posts"
+	noProblems      = "No problem named"
+	never           = "never"
+	oneOfThem       = "one of them"
+)
+
+func toReview(n int) string {
+	switch n {
+	case 0:
+		return nothingToReview
+	case 1:
+		return "1 to review. Its words are locked: nobody but the speaker can change them."
+	default:
+		return fmt.Sprintf("%d to review, the longest waiting first. The words are locked: nobody but their speakers can change them.", n)
+	}
+}
+
+func medianTold(d time.Duration) string {
+	switch days := int(d.Hours()/24 + 0.5); {
+	case d <= 0:
+		return ""
+	case days <= 1:
+		return "Half of what was told was shared within a day."
+	default:
+		return fmt.Sprintf("Half of what was told was shared within %d days.", days)
+	}
+}
+
+func lockedFor(credit, allowed, where string) string {
+	return "🔒 " + listed(credit, allowed, where)
+}
+
+func allowedFor(places stories.Places) string {
+	names := map[stories.Place]string{stories.Teams: "teams", stories.Leaders: "leaders", stories.Outside: "outside"}
+	var out []string
+	for _, p := range stories.AllPlaces {
+		if places.Has(p) {
+			out = append(out, names[p])
+		}
+	}
+	if len(out) == 0 {
+		return "allowed nowhere"
+	}
+	return "allowed for " + enumerated(out)
+}
+
+// enumerated joins as one does in a sentence: "teams, leaders and outside".
+func enumerated(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+func saidIn(channel string) string {
+	if channel == "" {
+		return ""
+	}
+	return "said in #" + strings.TrimPrefix(channel, "#")
+}
+
+func draftLine(due string, picks, held int, b stories.Phrasebook) string {
+	said := fmt.Sprintf("due %s, %s", due, counted(picks, b))
+	switch held {
+	case 0:
+		return said
+	case 1:
+		return said + ", one channel held"
+	default:
+		return fmt.Sprintf("%s, %d channels held", said, held)
+	}
+}
+
+func recentLine(e stories.EditionLine, day, by string) string {
+	switch e.Status {
+	case stories.Posted:
+		return "posted on " + day
+	case stories.Folded:
+		return fmt.Sprintf("missed on %s; its stories wait for the next", day)
+	default:
+		return skippedOn(day, by, reason(e.Reason))
+	}
+}
+
+func skippedOn(day, by, why string) string {
+	switch {
+	case by != "" && why != "":
+		return fmt.Sprintf("skipped on %s by %s: %s", day, by, why)
+	case by != "":
+		return fmt.Sprintf("skipped on %s by %s", day, by)
+	case why != "":
+		return fmt.Sprintf("skipped on %s: %s", day, why)
+	default:
+		return "skipped on " + day
+	}
+}
+
+func approvedOn(day string) string { return "approved on " + day }
+
+func engagedBecause(by, on, why string) string {
+	if why == "" {
+		return fmt.Sprintf("Engaged: marked by %s on %s", by, on)
+	}
+	return fmt.Sprintf("Engaged: marked by %s on %s, %s", by, on, why)
+}
+
+func hostedIn(host, channel string, everyMonths int) string {
+	if everyMonths > 1 {
+		return fmt.Sprintf("Hosted by %s in %s, once in %s months", host, channel, inWords(everyMonths))
+	}
+	return fmt.Sprintf("Hosted by %s in %s, once a month", host, channel)
+}
+
+func hardHere(problems []string) string {
+	if len(problems) == 0 {
+		return noProblems
+	}
+	return "What is hard: " + strings.Join(problems, "; ")
+}
+
+func lastTimes(contact, answer, story string) string {
+	return fmt.Sprintf("Last contact: %s · last answer: %s · last story: %s", contact, answer, story)
+}
+
+func andMoreRows(n int) string { return fmt.Sprintf("And %d more.", n) }

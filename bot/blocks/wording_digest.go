@@ -1,0 +1,159 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// What readers of a digest read.
+const (
+	noLongerShown = "This story is no longer shown"
+	leftOutHere   = "Left out of this digest by a curator"
+	wordsInThread = "The words are in the thread."
+	iCanDoThis    = "I can do this"
+	someoneTookUp = "Somebody has said that they can."
+	respond       = "Respond…"
+	thankThem     = "Say thank you"
+	curatorsAsk   = "The curators ask: "
+	noDay         = "a day to be agreed"
+	likeUs        = "Like us"
+	notLikeUs     = "Not like us"
+	howToTell     = "How to tell one"
+	fewer         = "Fewer"
+	stop          = "Stop"
+)
+
+// Why a story comes to a team whose host has named no problem it speaks to.
+const (
+	whyHelps     = "The curators think that this may help you."
+	whyWork      = "From a team whose work is like yours."
+	whyObjective = "From a team that works towards the same objective."
+	whyOther     = "From another team."
+)
+
+var fieldLabels = map[stories.Field]string{
+	stories.Well:   "What went well",
+	stories.Before: "What was hard before",
+	stories.Helped: "What helped",
+	stories.Now:    "What is different now",
+}
+
+func headTitle(programme string, due time.Time) string {
+	return programme + " · " + due.Format("January 2006")
+}
+
+func headSummary(title string, titles []string) string {
+	switch {
+	case len(titles) == 0:
+		return title + ": " + noLongerShown + "."
+	case len(titles) == 1:
+		return title + ": " + titles[0] + "."
+	default:
+		return title + ": " + strings.Join(titles[:len(titles)-1], "; ") + "; and " + titles[len(titles)-1] + "."
+	}
+}
+
+func credited(title, credit string) string {
+	if credit == "" {
+		return title
+	}
+	return fmt.Sprintf("%s (%s)", title, credit)
+}
+
+func towards(objective string) string { return "Objective: " + objective }
+
+func askOf(whom, day string) string { return fmt.Sprintf("Of %s, by %s.", whom, day) }
+
+func askSummary(what, whom, day string) string {
+	return fmt.Sprintf("The curators ask: %s, of %s, by %s.", strings.TrimRight(what, ". "), whom, day)
+}
+
+func outcomeOf(what string) string { return fmt.Sprintf("What came of “%s”: ", what) }
+
+func storySummary(title, quote, credit string) string {
+	return fmt.Sprintf("%s: “%s”, %s.", title, quote, credit)
+}
+
+func curatorsNote(grade stories.Grade) string {
+	switch grade {
+	case stories.Counted:
+		return "The curators add (counted): "
+	case stories.Estimated:
+		return "The curators add (estimated): "
+	case stories.Felt:
+		return "The curators add (felt): "
+	default:
+		return "The curators add: "
+	}
+}
+
+func moreQuotes(n int) string {
+	if n == 1 {
+		return "One more quote does not fit here."
+	}
+	return fmt.Sprintf("%d more quotes do not fit here.", n)
+}
+
+// youSaid keeps the host's own words as they are.
+func youSaid(problem string) string {
+	said := "You said " + problem
+	if first, _ := utf8.DecodeRuneInString(problem); unicode.IsUpper(first) {
+		said = "You said: " + problem
+	}
+	if last, _ := utf8.DecodeLastRuneInString(problem); strings.ContainsRune(".!?…", last) {
+		return said
+	}
+	return said + "."
+}
+
+func fromTeam(team string) string { return "From " + team }
+
+func hostedBy(host string) string {
+	if host == "" {
+		return "Hosted by one of you"
+	}
+	return "Hosted by " + host
+}
+
+func whomToAsk(contact string) string { return "Whom to ask: " + contact }
+
+func used(n, before, months int, since string, b stories.Phrasebook) string {
+	noun := b.Stories
+	if n == 1 {
+		noun = b.Story
+	}
+	if months == 1 {
+		return fmt.Sprintf("%d %s used since %s, %d in the month before.", n, noun, since, before)
+	}
+	return fmt.Sprintf("%d %s used since %s, %d in the %s months before.", n, noun, since, before, inWords(months))
+}
+
+// sinceDay leaves the year out where it is the present one.
+func sinceDay(since, now time.Time) string {
+	if since.Year() == now.Year() {
+		return since.Format("2 January")
+	}
+	return date(since)
+}
+
+// monthsFrom counts calendar months, the last one included.
+func monthsFrom(since, now time.Time) int {
+	return max(1, (now.Year()-since.Year())*12+int(now.Month())-int(since.Month())+1)
+}
+
+func chartTitle(b stories.Phrasebook) string {
+	return stories.Shorten("Used, by month: "+b.Stories, 50)
+}
+
+func inWords(n int) string {
+	words := []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n > 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprint(n)
+}

@@ -1,0 +1,103 @@
+package blocks
+
+import (
+	"strings"
+)
+
+// pickReasons says why a story was picked, by the codes in Pick.Why.
+var pickReasons = map[string]string{
+	"objective": "serves an objective of this audience",
+	"featured":  "featured by a curator",
+	"fresh":     "still fresh",
+	"turn":      "it is its team's turn",
+	"problem":   "speaks to a problem the host named",
+	"helps":     "a curator thinks that it may help this team",
+	"work":      "its team does the same kind of work",
+	"added":     "added by a curator",
+}
+
+// refusals says why something is not shown or posted, by code; each reads on
+// after a colon.
+var refusals = map[string]string{
+	"not_permitted":  "its words are not allowed here",
+	"edited":         "the message it was said in has been changed since",
+	"deleted":        "the message it was said in has been deleted",
+	"shown_before":   "it was shown here before",
+	"left_out":       "a curator left it out",
+	"shared_outside": "the channel is shared with another organisation",
+	"public":         "anyone can read the channel, and its speakers were told that only leaders can",
+	"unreadable":     "the channel cannot be looked at",
+	"archived":       "the channel is archived",
+	"not_in_channel": "the bot is not in the channel",
+	"direct":         "it is a direct conversation, not a channel",
+	"own_channel":    "its words were said in that channel",
+	"too_long":       "its quote has over 700 characters and no shorter version",
+	"engaged":        "the team is engaged by now",
+	"no_host":        "the team has no host who wants this",
+	"leader":         "a leader's own words are not sent sideways",
+	"too_little":     "there was too little to say",
+	"nothing_to_say": "there was too little to say",
+	"below_minimum":  "there was too little to say",
+	"minimum":        "there was too little to say",
+	"rescheduled":    "the schedule was changed",
+	"late":           "it was missed for too long",
+	"missed":         "it was missed for too long",
+	"retired":        "its audience was retired",
+	"curator":        "a curator skipped it",
+	"skipped":        "a curator skipped it",
+	"held":           "a curator held it",
+	"see_drafts":     "its host wants to see it first",
+}
+
+// slackRefusals says why Slack does not show a message, by Slack's own code.
+var slackRefusals = map[string]string{
+	"channel_not_found":     "Slack does not find the channel",
+	"not_in_channel":        "the bot is not in the channel",
+	"is_archived":           "the channel is archived",
+	"restricted_action":     "posting there is restricted",
+	"message_not_found":     "Slack does not find the message",
+	"cant_update_message":   "Slack does not let the bot change it",
+	"edit_window_closed":    "Slack no longer lets the bot change it",
+	"msg_too_long":          "it is too long for Slack",
+	"msg_blocks_too_long":   "it is too long for Slack",
+	"invalid_blocks":        "Slack does not take its layout",
+	"user_disabled":         "their account is deactivated",
+	"messages_tab_disabled": "the app's Messages tab is switched off",
+	"missing_scope":         "the app lacks a scope it needs",
+	"account_inactive":      "the app was removed from the workspace",
+}
+
+// whyPicked lists the reasons of a pick in words, or "" when it has none.
+func whyPicked(codes string) string {
+	var out []string
+	for code := range strings.SplitSeq(codes, ",") {
+		if code = strings.TrimSpace(code); code != "" {
+			out = append(out, wordsOf(pickReasons, code))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "Why: " + strings.Join(out, "; ")
+}
+
+// because puts a code into words; what is not a code is somebody's own line and
+// stays as it is.
+func because(code string) string { return wordsOf(refusals, code) }
+
+func becauseSlack(code string) string {
+	if code == "" {
+		return "Slack gave no reason"
+	}
+	return wordsOf(slackRefusals, code)
+}
+
+func wordsOf(words map[string]string, code string) string {
+	if said, ok := words[code]; ok {
+		return said
+	}
+	if strings.ContainsAny(code, " ") {
+		return code
+	}
+	return strings.ReplaceAll(code, "_", " ")
+}

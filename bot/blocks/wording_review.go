@@ -1,0 +1,67 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+)
+
+// What curators read once a week.
+const (
+	reviewWhere   = "The queue is on my Home tab, each draft's controls where its preview stands."
+	reviewNothing = "Nothing to do this week."
+	troubleTitle  = "Could not be shown as it should"
+)
+
+// reviewSummary is the week in one sentence: "4 to review, 2 drafts, 1 skipped
+// because there was too little to say."
+func reviewSummary(review, drafts int, skipped []string) string {
+	var parts []string
+	if review > 0 {
+		parts = append(parts, fmt.Sprintf("%d to review", review))
+	}
+	switch drafts {
+	case 0:
+	case 1:
+		parts = append(parts, "1 draft")
+	default:
+		parts = append(parts, fmt.Sprintf("%d drafts", drafts))
+	}
+	parts = append(parts, skippedBecause(skipped)...)
+	if len(parts) == 0 {
+		return reviewNothing
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// skippedBecause gathers what was skipped for the same reason.
+func skippedBecause(reasons []string) []string {
+	counts := map[string]int{}
+	var order []string
+	for _, r := range reasons {
+		if counts[r]++; counts[r] == 1 {
+			order = append(order, r)
+		}
+	}
+	var out []string
+	for _, r := range order[:min(len(order), 5)] {
+		if r == "" {
+			out = append(out, fmt.Sprintf("%d skipped", counts[r]))
+			continue
+		}
+		out = append(out, fmt.Sprintf("%d skipped because %s", counts[r], r))
+	}
+	return out
+}
+
+func reviewDraft(due string, held int) string {
+	switch held {
+	case 0:
+		return "drafted, due " + due
+	case 1:
+		return fmt.Sprintf("drafted, due %s, one channel held", due)
+	default:
+		return fmt.Sprintf("drafted, due %s, %d channels held", due, held)
+	}
+}
+
+func troubleLine(piece, why string) string { return fmt.Sprintf("%s: %s", piece, why) }
