@@ -74,11 +74,6 @@ type TellPicture struct {
 	Mentions []string          // names of members in the words, left out unless kept
 }
 
-// TakeBackPicture is the form to take a quote back.
-type TakeBackPicture struct {
-	Item // with its placements
-}
-
 // HostPicture is the question to a host, and what became of it.
 type HostPicture struct {
 	Message  Message
