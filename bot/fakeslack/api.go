@@ -139,10 +139,18 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, hr *http.Request) {
 	w.touch()
 	w.mu.Unlock()
 	if log.Status == 0 {
-		panic(http.ErrAbortHandler) // the connection is cut, as the fault asks
+		cut(rw)
+		return
 	}
 	rw.Header().Set("X-OAuth-Scopes", strings.Join(w.scopes(), ","))
 	writeJSON(rw, log.Status, answer)
+}
+
+// cut ends the connection without an answer.
+func cut(rw http.ResponseWriter) {
+	if c, _, err := http.NewResponseController(rw).Hijack(); err == nil {
+		_ = c.Close()
+	}
 }
 
 // withoutTokens leaves tickets out of what the log keeps.

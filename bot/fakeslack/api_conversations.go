@@ -87,7 +87,11 @@ func (w *Workspace) listing(r *request, keep func(*Channel) bool) (obj, *refusal
 	var all []obj
 	for _, c := range w.st.Channels {
 		if slices.Contains(kinds, c.kind()) && (!c.Archived || !r.yes("exclude_archived")) && keep(c) {
-			all = append(all, w.channelJSON(c))
+			o := w.channelJSON(c)
+			if !c.direct() {
+				o["num_members"] = len(c.Members)
+			}
+			all = append(all, o)
 		}
 	}
 	part, next, no := page(all, r, 100, 999)

@@ -128,29 +128,59 @@ func (w *Workspace) general() *Channel {
 // place finds a conversation as p would name it: "#payments", an id, or
 // "@name" (several: "@bo,@cleo") for a direct message, made when there is none.
 func (w *Workspace) place(p *Person, where string) (*Channel, error) {
+	c, err := w.lookUp(p, where)
+	if err != nil || c != nil {
+		return c, err
+	}
+	ids, err := w.addressees(p, where)
+	if err != nil {
+		return nil, err
+	}
+	return w.directWith(ids), nil
+}
+
+// lookUp is place that makes nothing: a direct message nobody has begun is nil.
+func (w *Workspace) lookUp(p *Person, where string) (*Channel, error) {
 	if !strings.HasPrefix(where, "@") {
 		return w.channel(where)
 	}
+	ids, err := w.addressees(p, where)
+	if err != nil {
+		return nil, err
+	}
+	return w.direct(ids), nil
+}
+
+// addressees are p and the people named in "@bo,@cleo".
+func (w *Workspace) addressees(p *Person, where string) ([]string, error) {
 	ids := []string{p.ID}
 	for name := range strings.SplitSeq(where, ",") {
 		other, err := w.person(strings.TrimSpace(name))
 		if err != nil {
 			return nil, err
 		}
-		if !slices.Contains(ids, other.ID) || where == "@"+p.Name {
+		if !slices.Contains(ids, other.ID) {
 			ids = append(ids, other.ID)
 		}
 	}
-	return w.directWith(slices.Compact(ids)), nil
+	return ids, nil
 }
 
-// directWith finds or makes the direct message of exactly these people.
-func (w *Workspace) directWith(ids []string) *Channel {
+// direct finds the direct message of exactly these people; nil is none.
+func (w *Workspace) direct(ids []string) *Channel {
 	want := slices.Sorted(slices.Values(ids))
 	for _, c := range w.st.Channels {
 		if c.direct() && slices.Equal(slices.Sorted(slices.Values(c.Members)), want) {
 			return c
 		}
+	}
+	return nil
+}
+
+// directWith finds or makes the direct message of exactly these people.
+func (w *Workspace) directWith(ids []string) *Channel {
+	if c := w.direct(ids); c != nil {
+		return c
 	}
 	c := &Channel{Members: slices.Clone(ids), Created: w.cfg.Now().Unix(), Creator: ids[0], Private: true}
 	if c.IM = len(ids) <= 2; c.IM {

@@ -1,9 +1,6 @@
 package fakeslack
 
-import (
-	"errors"
-	"fmt"
-)
+import "fmt"
 
 // Click presses or chooses something on a message, a modal or Home and returns
 // once the app has acknowledged it. What is an action_id, a block_id or visible
@@ -122,9 +119,6 @@ func (w *Workspace) press(t *target, said []string) (obj, error) {
 	w.touch()
 	if str(t.block, "type") == "input" && !truth(t.block, "dispatch_action") {
 		return nil, nil
-	}
-	if str(t.el, "url") != "" && t.actionID() == "" {
-		return nil, errors.New("a link without action_id tells nobody")
 	}
 	payload := w.interaction("block_actions", t.person)
 	payload["actions"] = []obj{action}

@@ -64,17 +64,19 @@ func (w *Workspace) link(rw http.ResponseWriter, r *http.Request) {
 		_ = ws.Close()
 		return
 	}
+	defer w.wg.Done()
 	w.listen(c)
 }
 
-// welcome counts a connection in, greets it and hands over what waited.
+// welcome counts a connection in, greets it and hands over what waited; it is
+// false when the workspace has closed.
 func (w *Workspace) welcome(c *conn) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.closed {
 		return false
 	}
-	w.wg.Add(1)
+	w.wg.Add(2) // the writer, and link, which reads
 	go func() {
 		defer w.wg.Done()
 		c.write(w.cfg.PingEvery)

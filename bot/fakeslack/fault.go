@@ -7,7 +7,7 @@ import (
 
 // Fault is what goes wrong with calls of a Web API method.
 type Fault struct {
-	Channel string // only calls about this channel id; empty: any
+	Channel string // only calls about this channel ("#payments" or an id); empty: any
 	Times   int    // this many calls; 0: until cleared
 	After   int    // this many calls pass first
 
@@ -33,6 +33,9 @@ func (w *Workspace) Fault(method string, f Fault) (clear func()) {
 	a := &armed{method: method, Fault: f, left: f.Times}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if c := w.channelNamed(a.Channel); c != nil {
+		a.Channel = c.ID
+	}
 	w.faults = append(w.faults, a)
 	return func() {
 		w.mu.Lock()

@@ -114,8 +114,8 @@ func (w *Workspace) Messages(who, where, thread string) ([]Line, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	p, c, err := w.reading(who, where)
-	if err != nil {
-		return nil, err
+	if err != nil || c == nil {
+		return []Line{}, err
 	}
 	out := []Line{}
 	for _, m := range w.timeline(p, c) {
@@ -132,7 +132,7 @@ func (w *Workspace) MarkRead(who, where string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	p, c, err := w.reading(who, where)
-	if err != nil {
+	if err != nil || c == nil {
 		return err
 	}
 	if all := w.timeline(p, c); len(all) > 0 {
@@ -158,14 +158,16 @@ func (w *Workspace) Dismiss(who, ts string) error {
 	return nil
 }
 
+// reading finds a person and a place they may read; the place is nil when it is
+// a direct message nobody has begun.
 func (w *Workspace) reading(who, where string) (*Person, *Channel, error) {
 	p, err := w.person(who)
 	if err != nil {
 		return nil, nil, err
 	}
-	c, err := w.place(p, where)
-	if err != nil {
-		return nil, nil, err
+	c, err := w.lookUp(p, where)
+	if err != nil || c == nil {
+		return p, nil, err
 	}
 	if !w.visible(c, p) {
 		return nil, nil, errNotVisible(who, where)
@@ -182,7 +184,9 @@ func (w *Workspace) line(p *Person, c *Channel, m *Message) Line {
 	}
 	for _, id := range m.Files {
 		if f := w.st.Files[id]; f != nil {
-			l.Files = append(l.Files, *f)
+			shown := *f
+			shown.Content = nil
+			l.Files = append(l.Files, shown)
 		}
 	}
 	for _, r := range m.Reactions {

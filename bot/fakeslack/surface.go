@@ -1,6 +1,8 @@
 package fakeslack
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,26 +107,32 @@ func (w *Workspace) Find(who, where, words string) (*Seen, error) {
 func (w *Workspace) Sees(who, where string) ([]Seen, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	p, err := w.person(who)
-	if err != nil {
+	if where == "" || where == KindHome || where == KindModal {
+		p, err := w.person(who)
+		if err != nil {
+			return nil, err
+		}
+		return map[string]func(*Person) []Seen{"": w.seesAll, KindHome: w.seesHome, KindModal: w.seesModals}[where](p), nil
+	}
+	p, c, err := w.reading(who, where)
+	if err != nil || c == nil {
 		return nil, err
-	}
-	switch where {
-	case "":
-		return w.seesAll(p), nil
-	case KindHome:
-		return w.seesHome(p), nil
-	case KindModal:
-		return w.seesModals(p), nil
-	}
-	c, err := w.place(p, where)
-	if err != nil {
-		return nil, err
-	}
-	if !w.visible(c, p) {
-		return nil, fmt.Errorf("%s cannot see %s", who, where)
 	}
 	return w.seesIn(p, c), nil
+}
+
+// Await is Find that waits until the words are there or ctx ends.
+func (w *Workspace) Await(ctx context.Context, who, where, words string) (*Seen, error) {
+	var seen *Seen
+	var err error
+	found := func() bool {
+		seen, err = w.Find(who, where, words)
+		return err == nil
+	}
+	if waited := w.Wait(ctx, found); waited != nil {
+		return nil, errors.Join(err, waited)
+	}
+	return seen, nil
 }
 
 func (w *Workspace) seesAll(p *Person) []Seen {
