@@ -99,3 +99,23 @@ func TestInstallScriptAgreesOnTheFolder(t *testing.T) {
 		t.Errorf("install.sh puts binaries in %s, which is not among %v", got, usualPlaces())
 	}
 }
+
+func TestTempDir(t *testing.T) {
+	s := &Server{}
+	t.Setenv("TMPDIR", "/somewhere")
+	if got := s.tempDir(); got != "/somewhere" {
+		t.Errorf("got %s, want the TMPDIR that is set", got)
+	}
+	t.Setenv("TMPDIR", "/"+strings.Repeat("long/", 20))
+	if got := s.tempDir(); got != "/tmp" {
+		t.Errorf("got %s, want a folder where a socket's path fits", got)
+	}
+	t.Setenv("TMPDIR", "")
+	if got := s.tempDir(); got != "/tmp" && got != memoryDir() {
+		t.Errorf("got %s, want memory or /tmp", got)
+	}
+	s.opts.Dir = "/kept"
+	if got := s.tempDir(); got != "/tmp" {
+		t.Errorf("got %s, want /tmp for a socket alone", got)
+	}
+}

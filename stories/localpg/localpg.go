@@ -17,7 +17,8 @@ import (
 type Options struct {
 	// Dir is a folder that belongs to the server alone and is made if it is
 	// missing; the data found in it are used again. Empty means a temporary
-	// folder, removed by Stop (or by a later Start, if this process is killed).
+	// folder, in memory if there is plenty, removed by Stop (or by a later
+	// Start, if this process is killed).
 	Dir string
 
 	// Durable makes a commit survive a power cut. Without it fsync is off:

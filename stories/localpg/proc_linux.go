@@ -1,6 +1,9 @@
 package localpg
 
-import "syscall"
+import (
+	"os"
+	"syscall"
+)
 
 // procAttr starts a child in a process group of its own, so that Ctrl-C reaches
 // us alone while we still need it, and ends it when the thread that started it
@@ -11,4 +14,18 @@ func procAttr(owner *account) *syscall.SysProcAttr {
 		Credential: owner.credential(),
 		Pdeathsig:  syscall.SIGINT,
 	}
+}
+
+// memoryDir is a folder in memory with room for a test's data, "" if there is
+// none: a container's is often of 64 MB.
+func memoryDir() string {
+	const dir, room = "/dev/shm", 2 << 30
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm()&0o002 == 0 {
+		return ""
+	}
+	var st syscall.Statfs_t
+	if err := syscall.Statfs(dir, &st); err != nil || st.Bavail*uint64(st.Bsize) < room {
+		return ""
+	}
+	return dir
 }

@@ -9,3 +9,6 @@ import "syscall"
 func procAttr(owner *account) *syscall.SysProcAttr {
 	return &syscall.SysProcAttr{Setpgid: true, Credential: owner.credential()}
 }
+
+// memoryDir is a folder in memory, which only Linux has by itself.
+func memoryDir() string { return "" }
