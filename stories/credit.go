@@ -52,3 +52,12 @@ func CleanName(name string) string {
 	}, name)
 	return Shorten(strings.TrimSpace(name), 80)
 }
+
+// outsideCredit names someone outside: their role, and their name only if they
+// agreed to it.
+func outsideCredit(q Quote, c Credit) string {
+	if c == Named && q.OutsideName != "" {
+		return joined(CleanName(q.OutsideName), CleanName(q.OutsideRole))
+	}
+	return CleanName(q.OutsideRole)
+}

@@ -19,6 +19,7 @@ var (
 	ErrNotPermitted  = errors.New("not permitted for that place")
 	ErrShared        = errors.New("already shared with that audience")
 	ErrNewerSchema   = errors.New("the database was made by a newer kmwin")
+	ErrOldSchema     = errors.New("the schema is older than this program: run kmwin migrate")
 	ErrOtherTeam     = errors.New("the database belongs to another workspace")
 	ErrCuratorHost   = errors.New("a curator cannot be a host")
 	ErrNoStory       = errors.New("an ask needs a story beside it")
@@ -26,6 +27,7 @@ var (
 	ErrNothingToSay  = errors.New("nothing to post")
 	ErrLostClaim     = errors.New("the claim was taken over")
 	ErrAlreadyExists = errors.New("already there")
+	errBadURL        = errors.New("not a postgres:// URL")
 )
 
 // NotTheirWordsError names the first word of a shorter version that is not the

@@ -43,7 +43,8 @@ type Message struct {
 	Subject      int64        `db:"subject"`
 	Story        *int64       `db:"story"`
 	Edition      *int64       `db:"edition"`
-	Tab          string       `db:"tab"`
+	About        string       `db:"about"` // the channel it is about
+	Tab          string       `db:"tab"`   // Home's tab; a host's answer
 	Page         int          `db:"page"`
 	Wanted       int64        `db:"wanted"`
 	Shown        int64        `db:"shown"`

@@ -3,6 +3,7 @@ package stories
 import (
 	"database/sql/driver"
 	"errors"
+	"slices"
 
 	"github.com/lib/pq"
 )
@@ -17,3 +18,5 @@ func (n Names) Value() (driver.Value, error) { return pq.StringArray(n).Value() 
 func (n *Names) Scan(src any) error { return (*pq.StringArray)(n).Scan(src) }
 
 func errorsAs[T error](err error, target *T) bool { return err != nil && errors.As(err, target) }
+
+func contains(list []string, s string) bool { return slices.Contains(list, s) }

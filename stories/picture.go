@@ -82,7 +82,6 @@ type HostPicture struct {
 	Team     *Team  // nil until the host has said which
 	Teams    []Team // to choose from
 	Posted   *time.Time
-	Refused  bool // the host said no while the team was not known
 }
 
 // PickCard is a pick as it stands in one message.

@@ -40,9 +40,10 @@ func DefaultSettings() Settings {
 	}
 }
 
-// IsCurator reports whether the person is a curator; admins are not by
-// themselves.
-func (s Settings) IsCurator(person string) bool { return slices.Contains(s.Curators, person) }
+// IsCurator reports whether the person may curate: curators and admins may.
+func (s Settings) IsCurator(person string) bool {
+	return slices.Contains(s.Curators, person) || s.IsAdmin(person)
+}
 
 // IsAdmin reports whether the person is an admin.
 func (s Settings) IsAdmin(person string) bool { return slices.Contains(s.Admins, person) }
@@ -66,4 +67,13 @@ func (s Settings) Value() (driver.Value, error) {
 func (s *Settings) Scan(src any) error {
 	*s = DefaultSettings()
 	return scanJSON(src, s)
+}
+
+// WhoCurates lists the people who get the curators' messages: the curators, or
+// the admins while there are none.
+func (s Settings) WhoCurates() []string {
+	if len(s.Curators) > 0 {
+		return s.Curators
+	}
+	return s.Admins
 }

@@ -9,6 +9,7 @@ CREATE TABLE workspace (
     bot_user        text NOT NULL DEFAULT '',
     bot_id          text NOT NULL DEFAULT '',
     ids_seen        boolean NOT NULL DEFAULT false,   -- Slack has once returned our opaque message ids
+    curators_room   boolean NOT NULL DEFAULT false,   -- the curators' channel is private and holds only curators
     native_blocks   boolean NOT NULL DEFAULT true     -- false after invalid_blocks for a chart
 );
 
@@ -135,6 +136,7 @@ CREATE TABLE quote (
     ts              text NOT NULL DEFAULT '',
     thread_ts       text NOT NULL DEFAULT '',
     link            text NOT NULL DEFAULT '',
+    undone          boolean NOT NULL DEFAULT false,   -- closed because every nominator undid it
     open_channel    boolean NOT NULL DEFAULT false,   -- the message stands in a public channel that kmwin can read
     edited_ts       text NOT NULL DEFAULT '',         -- as read when its words were taken
     source          text NOT NULL DEFAULT 'same' CHECK (source IN ('same','edited','deleted')),
@@ -183,6 +185,7 @@ CREATE TABLE permission (
     places      text[] NOT NULL DEFAULT '{}',
     credit      text NOT NULL DEFAULT '' CHECK (credit IN ('','named','role','someone')),
     credit_line text NOT NULL DEFAULT '',
+    said_open   boolean NOT NULL DEFAULT false,       -- the speaker was told that anyone can read a leaders' channel
     suggested_by text NOT NULL DEFAULT '',            -- the curator who suggested a cut
     message     uuid,                                 -- the message that asks; null while it waits to be gathered
     asked_at    timestamptz NOT NULL,
@@ -219,7 +222,8 @@ CREATE TABLE message (
     subject        bigint NOT NULL DEFAULT 0,         -- the row it draws: a part, an edition, a team … by kind
     story          bigint REFERENCES story,
     edition        bigint,
-    tab            text NOT NULL DEFAULT '',          -- Home only
+    about          text NOT NULL DEFAULT '',          -- the channel it is about
+    tab            text NOT NULL DEFAULT '',          -- Home's tab; a host's answer
     page           integer NOT NULL DEFAULT 0,
     wanted         bigint NOT NULL DEFAULT 1,
     shown          bigint NOT NULL DEFAULT 0,

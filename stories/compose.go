@@ -1,0 +1,204 @@
+package stories
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Fresh is how long an approved story counts as fresh.
+const Fresh = Month
+
+// Candidate is an approved story that could be picked, with what decides it.
+type Candidate struct {
+	Story     Story
+	Quote     int64  // the quote it leads with
+	Objective string // key, "" for none
+	Team      int64  // whose success it is, 0 when not known
+	Work      string // that team's kind of work
+	Leader    bool   // a leader's own words
+	From      string // the channel they were said in
+	Words     string // the allowed words and the title, for matching problems
+	NotLike   int    // people of the target team who said "not like us" of this kind of work
+}
+
+// Why codes say why a story was picked; Pick.Why joins them by commas.
+const (
+	WhyObjective = "objective" // one of the audience's objectives
+	WhyHelps     = "helps"     // a curator marked it for this team
+	WhyProblem   = "problem"   // speaks to a problem in the host's words
+	WhyWork      = "work"      // the same kind of work
+	WhyFeatured  = "featured"
+	WhyFresh     = "fresh"
+	WhyTurn      = "turn"  // its team was not heard for longest
+	WhyAdded     = "added" // by a curator
+)
+
+// ComposeUpward picks up to a.Size stories for leaders: the audience's
+// objectives first, teams taking turns, featured and fresh before old. recent
+// holds the teams of the audience's last picks.
+func ComposeUpward(a Audience, candidates []Candidate, recent []int64, now time.Time) []Pick {
+	return greedy(candidates, a.Size, recent, func(c Candidate) ([]int, []string) {
+		var s score
+		s.when(c.Objective != "" && slices.Contains(a.Objectives, c.Objective), WhyObjective)
+		s.turn()
+		s.when(c.Story.Featured, WhyFeatured)
+		s.when(isFresh(c.Story, now), WhyFresh)
+		return s.points, s.why
+	})
+}
+
+// ComposeSideways picks up to a.Size stories (two at most) of other teams for
+// one hosted team, and says which of its problems they speak to. Nothing is
+// picked for a team none of whose problems is known, of a leader's words, or of
+// what was said in that team's own channel.
+func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64, now time.Time) ([]Pick, string) {
+	if len(to.Problems) == 0 {
+		return nil, ""
+	}
+	var fit []Candidate
+	for _, c := range candidates {
+		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < 3 {
+			fit = append(fit, c)
+		}
+	}
+	picks := greedy(fit, min(a.Size, 2), recent, func(c Candidate) ([]int, []string) {
+		var s score
+		s.when(slices.Contains(c.Story.Helps, to.ID), WhyHelps)
+		_, overlap := speaksTo(to.Problems, c.Words)
+		s.count(overlap, WhyProblem)
+		s.when(c.Work != "" && strings.EqualFold(c.Work, to.Work), WhyWork)
+		s.when(c.Objective != "" && slices.Contains(a.Objectives, c.Objective), WhyObjective)
+		s.count(-c.NotLike, "")
+		s.turn()
+		s.when(c.Story.Featured, WhyFeatured)
+		s.when(isFresh(c.Story, now), WhyFresh)
+		return s.points, s.why
+	})
+	if len(picks) == 0 {
+		return nil, ""
+	}
+	for _, c := range fit {
+		if c.Story.ID == picks[0].Story {
+			problem, _ := speaksTo(to.Problems, c.Words)
+			return picks, problem
+		}
+	}
+	return picks, to.Problems[0]
+}
+
+// score gathers points, the most important first.
+type score struct {
+	points []int
+	why    []string
+}
+
+func (s *score) when(ok bool, why string) {
+	if ok {
+		s.count(1, why)
+		return
+	}
+	s.count(0, why)
+}
+
+func (s *score) count(n int, why string) {
+	s.points = append(s.points, n)
+	if n > 0 && why != "" {
+		s.why = append(s.why, why)
+	}
+}
+
+// turn keeps a place for how recently the team was heard, which greedy fills.
+func (s *score) turn() { s.points = append(s.points, turnMark) }
+
+const turnMark = -1 << 30
+
+// greedy picks the best candidate, again and again; a team that was picked goes
+// to the end of the turn.
+func greedy(candidates []Candidate, n int, recent []int64, rate func(Candidate) ([]int, []string)) []Pick {
+	heard := map[int64]int{}
+	for i, team := range recent {
+		heard[team] = max(heard[team], len(recent)-i)
+	}
+	left := slices.Clone(candidates)
+	var picks []Pick
+	for len(picks) < n && len(left) > 0 {
+		best := slices.MaxFunc(left, func(a, b Candidate) int { return compare(a, b, heard, rate) })
+		left = slices.DeleteFunc(left, func(c Candidate) bool { return c.Story.ID == best.Story.ID })
+		_, why := rate(best)
+		if len(heard) > 0 && heard[best.Team] == 0 {
+			why = append(why, WhyTurn)
+		}
+		picks = append(picks, Pick{Story: best.Story.ID, Quote: best.Quote, Position: len(picks) + 1, Why: strings.Join(why, ",")})
+		heard[best.Team] = len(recent) + len(picks) + 1
+	}
+	return picks
+}
+
+func compare(a, b Candidate, heard map[int64]int, rate func(Candidate) ([]int, []string)) int {
+	pa, _ := rate(a)
+	pb, _ := rate(b)
+	for i := range pa {
+		x, y := pa[i], pb[i]
+		if x == turnMark {
+			x, y = -heard[a.Team], -heard[b.Team]
+		}
+		if x != y {
+			return cmp.Compare(x, y)
+		}
+	}
+	if c := decidedAt(a.Story).Compare(decidedAt(b.Story)); c != 0 {
+		return c
+	}
+	return cmp.Compare(b.Story.ID, a.Story.ID)
+}
+
+func isFresh(s Story, now time.Time) bool { return now.Sub(decidedAt(s)) < Fresh }
+
+func decidedAt(s Story) time.Time {
+	if s.DecidedAt == nil {
+		return s.QueuedAt
+	}
+	return *s.DecidedAt
+}
+
+// speaksTo returns the problem that shares most words with a text, and how
+// many. The first problem is returned when none shares any.
+func speaksTo(problems []string, text string) (string, int) {
+	best, most := "", 0
+	in := stems(text)
+	for _, p := range problems {
+		n := 0
+		for stem := range stems(p) {
+			if in[stem] {
+				n++
+			}
+		}
+		if n > most || best == "" {
+			best, most = p, n
+		}
+	}
+	return best, most
+}
+
+// stems is the set of a text's longer words, cut to their first five letters,
+// which is enough to bring "handover" and "handovers" together.
+func stems(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		runes := []rune(w)
+		if len(runes) < 4 || commonWords[w] {
+			continue
+		}
+		out[string(runes[:min(len(runes), 5)])] = true
+	}
+	return out
+}
+
+var commonWords = map[string]bool{
+	"that": true, "this": true, "with": true, "from": true, "have": true, "they": true, "what": true, "when": true,
+	"were": true, "there": true, "their": true, "every": true, "which": true, "would": true, "could": true, "always": true,
+	"often": true, "much": true, "more": true, "than": true, "them": true, "then": true, "been": true, "about": true,
+}

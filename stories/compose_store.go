@@ -1,0 +1,222 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// window is how many approved stories that an audience has not seen are looked
+// at: featured ones first, then the newest.
+const window = 300
+
+// compose picks for an audience: the parts of a sideways edition with their own
+// picks, or an upward edition's parts and the picks they share.
+func (s *Store) compose(ctx context.Context, tx *sqlx.Tx, a Audience) ([]draftPart, []Pick, error) {
+	candidates, err := s.candidates(ctx, tx, a, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	recent, err := recentTeams(ctx, tx, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if a.Kind == Sideways {
+		parts, err := s.composeParts(ctx, tx, a, candidates, recent)
+		return parts, nil, err
+	}
+	return s.upwardParts(a), ComposeUpward(a, notFrom(candidates, a.Channels), recent, s.Now()), nil
+}
+
+func (s *Store) upwardParts(a Audience) []draftPart {
+	var parts []draftPart
+	for _, c := range a.Channels {
+		parts = append(parts, draftPart{Part: Part{Channel: c}})
+	}
+	return parts
+}
+
+// notFrom leaves out what was said in one of the channels itself.
+func notFrom(candidates []Candidate, channels []string) []Candidate {
+	var out []Candidate
+	for _, c := range candidates {
+		if c.From == "" || !contains(channels, c.From) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candidates []Candidate, recent []int64) ([]draftPart, error) {
+	hosted, err := s.hostedTeams(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	var parts []draftPart
+	for _, to := range hosted {
+		seen, notLike, err := s.teamHistory(ctx, tx, to)
+		if err != nil {
+			return nil, err
+		}
+		var open []Candidate
+		for _, c := range candidates {
+			if c.NotLike = notLike[c.Work]; !seen[c.Story.ID] {
+				open = append(open, c)
+			}
+		}
+		picks, problem := ComposeSideways(a, to, open, recent, s.Now())
+		if len(picks) == 0 {
+			continue
+		}
+		parts = append(parts, draftPart{Part: Part{Channel: to.Channel, Team: &to.ID, Problem: problem}, picks: picks})
+		recent = append([]int64{teamOfPick(candidates, picks[0])}, recent...)
+	}
+	return parts, nil
+}
+
+func teamOfPick(candidates []Candidate, p Pick) int64 {
+	for _, c := range candidates {
+		if c.Story.ID == p.Story {
+			return c.Team
+		}
+	}
+	return 0
+}
+
+// hostedTeams returns the teams that may get a part now: hosted, not engaged
+// unless their host wants to keep receiving, and not written to for as long as
+// their host said.
+func (s *Store) hostedTeams(ctx context.Context, tx *sqlx.Tx) ([]Team, error) {
+	all, err := teams(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	set, _, err := s.settings(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	var out []Team
+	for _, t := range all {
+		if !t.Hosted() || (t.Engaged(s.Now(), set.EngagedDays) && !t.KeepReceiving) {
+			continue
+		}
+		var lately bool
+		err := tx.GetContext(ctx, &lately, `SELECT EXISTS (SELECT 1 FROM part p JOIN edition e ON e.id = p.edition
+			WHERE p.team = $1 AND (p.status IN ('drafted','held') OR p.status = 'posted' AND e.due_at > $2))`,
+			t.ID, s.Now().AddDate(0, -t.EveryMonths, 5))
+		if err != nil {
+			return nil, fmt.Errorf("look at a team's last part: %w", err)
+		}
+		if !lately {
+			out = append(out, t)
+		}
+	}
+	return out, nil
+}
+
+// teamHistory returns the stories that a team was shown or is about to be, and
+// how many of its people said "not like us", by kind of work.
+func (s *Store) teamHistory(ctx context.Context, tx *sqlx.Tx, to Team) (map[int64]bool, map[string]int, error) {
+	var shown []int64
+	err := tx.SelectContext(ctx, &shown, `SELECT p.story FROM pick p JOIN part t ON t.id = p.part WHERE t.team = $1 AND t.status <> 'skipped'
+		UNION SELECT story FROM placement WHERE channel = $2 AND channel <> ''`, to.ID, to.Channel)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read what a team was shown: %w", err)
+	}
+	var not []struct {
+		Work string `db:"work"`
+		N    int    `db:"n"`
+	}
+	err = tx.SelectContext(ctx, &not, `SELECT coalesce(w.work, '') AS work, count(DISTINCT a.person) AS n FROM act a
+		JOIN LATERAL (SELECT t.work FROM quote q JOIN team t ON t.id = q.team WHERE q.story = a.story ORDER BY q.id LIMIT 1) w ON true
+		WHERE a.kind = 'not_like_us' AND a.team = $1 AND w.work <> '' GROUP BY 1`, to.ID)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read what a team said: %w", err)
+	}
+	seen, byWork := map[int64]bool{}, map[string]int{}
+	for _, id := range shown {
+		seen[id] = true
+	}
+	for _, n := range not {
+		byWork[n.Work] = n.N
+	}
+	return seen, byWork, nil
+}
+
+// candidates returns the approved stories that an audience was not shown and
+// whose words may be shown there now; only one story when it is given.
+func (s *Store) candidates(ctx context.Context, tx *sqlx.Tx, a Audience, only int64) ([]Candidate, error) {
+	var found []Story
+	err := tx.SelectContext(ctx, &found, `SELECT `+storyColumns+` FROM story y WHERE status = 'approved' AND ($2 = 0 OR id = $2)
+		AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.audience = $1 AND $3)
+		AND NOT EXISTS (SELECT 1 FROM pick p JOIN edition e ON e.id = p.edition WHERE p.story = y.id AND e.audience = $1 AND e.status = 'drafted' AND p.left_out = '' AND $3)
+		ORDER BY featured DESC, decided_at DESC, id LIMIT $4`, a.ID, only, a.Kind == Upward, window)
+	if err != nil {
+		return nil, fmt.Errorf("read approved stories: %w", err)
+	}
+	ids := pq.Int64Array{}
+	for _, t := range found {
+		ids = append(ids, t.ID)
+	}
+	spoken, err := spokenOfStories(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := s.facts(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []Candidate
+	for _, t := range found {
+		for _, sp := range spoken[t.ID] {
+			shown, ok := sp.At(a.Place(), s.Now())
+			if !ok || !shown.FitsDigest() || sp.Quote.Source != SourceSame {
+				continue
+			}
+			f := facts[sp.Quote.ID]
+			out = append(out, Candidate{
+				Story: t, Quote: sp.Quote.ID, Objective: f.Objective, Team: f.Team, Work: f.Work, Leader: f.Leader, From: sp.Quote.Channel,
+				Words: strings.Join([]string{t.Title, shown.Words.Well, shown.Words.Before, shown.Words.Helped, shown.Words.Now}, " "),
+			})
+			break
+		}
+	}
+	return out, nil
+}
+
+type quoteFacts struct {
+	Quote     int64  `db:"quote"`
+	Objective string `db:"objective"`
+	Team      int64  `db:"team"`
+	Work      string `db:"work"`
+	Leader    bool   `db:"leader"`
+}
+
+func (s *Store) facts(ctx context.Context, tx *sqlx.Tx, stories pq.Int64Array) (map[int64]quoteFacts, error) {
+	var list []quoteFacts
+	err := tx.SelectContext(ctx, &list, `SELECT q.id AS quote, coalesce(o.key, '') AS objective, coalesce(q.team, 0) AS team, coalesce(t.work, '') AS work, coalesce(p.leader, false) AS leader
+		FROM quote q JOIN story y ON y.id = q.story LEFT JOIN objective o ON o.id = y.objective LEFT JOIN team t ON t.id = q.team LEFT JOIN person p ON p.id = q.speaker
+		WHERE q.story = ANY($1)`, stories)
+	if err != nil {
+		return nil, fmt.Errorf("read whose stories they are: %w", err)
+	}
+	out := map[int64]quoteFacts{}
+	for _, f := range list {
+		out[f.Quote] = f
+	}
+	return out, nil
+}
+
+// recentTeams returns the teams of an audience's last picks, newest first.
+func recentTeams(ctx context.Context, tx *sqlx.Tx, a Audience) ([]int64, error) {
+	var recent []int64
+	err := tx.SelectContext(ctx, &recent, `SELECT coalesce(q.team, 0) FROM pick p JOIN edition e ON e.id = p.edition JOIN quote q ON q.id = p.quote
+		WHERE e.audience = $1 AND e.status = 'posted' AND p.left_out = '' ORDER BY e.due_at DESC, p.position LIMIT 12`, a.ID)
+	if err != nil {
+		return nil, fmt.Errorf("read whose turn it was: %w", err)
+	}
+	return recent, nil
+}

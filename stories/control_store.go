@@ -1,0 +1,268 @@
+package stories
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// drafting is a curator's deed on a drafted edition: the edition is locked, the
+// deed done and recorded, and everything that shows the draft drawn anew.
+func (s *Store) drafting(ctx context.Context, edition int64, by, deed string, work func(*sqlx.Tx, Edition) error) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := s.may(ctx, tx, by); err != nil {
+			return err
+		}
+		e, err := lock[Edition](ctx, tx, `SELECT `+editionColumns+` FROM edition WHERE id = $1 FOR UPDATE`, edition)
+		if err != nil {
+			return err
+		}
+		if e.Status != Drafted {
+			return ErrTooLate
+		}
+		if err := work(tx, e); err != nil {
+			return err
+		}
+		if err := s.record(ctx, tx, by, deed, "edition", edition); err != nil {
+			return err
+		}
+		return touchEdition(ctx, tx, edition)
+	})
+	if err != nil {
+		return fmt.Errorf("%s, edition %d: %w", deed, edition, err)
+	}
+	return nil
+}
+
+// editionOf returns the edition that a pick or a part belongs to; table is one
+// of the two.
+func (s *Store) editionOf(ctx context.Context, table string, id int64) (int64, error) {
+	var edition int64
+	err := s.db.GetContext(ctx, &edition, `SELECT edition FROM `+table+` WHERE id = $1`, id)
+	return edition, found(err)
+}
+
+// MoveUp puts a pick before the one above it.
+func (s *Store) MoveUp(ctx context.Context, pick int64, by string) error {
+	return s.onPick(ctx, pick, by, "move up", func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `WITH p AS (SELECT * FROM pick WHERE id = $1),
+			above AS (SELECT k.id, k.position FROM pick k, p WHERE k.edition = p.edition AND k.part IS NOT DISTINCT FROM p.part AND k.position < p.position ORDER BY k.position DESC LIMIT 1)
+			UPDATE pick k SET position = CASE WHEN k.id = $1 THEN (SELECT position FROM above) ELSE (SELECT position FROM p) END
+			WHERE EXISTS (SELECT 1 FROM above) AND (k.id = $1 OR k.id = (SELECT id FROM above))`, pick)
+		return err
+	})
+}
+
+// LeaveOut takes a pick out of a draft; what drops out is not replaced.
+func (s *Store) LeaveOut(ctx context.Context, pick int64, by string) error {
+	return s.onPick(ctx, pick, by, "leave out", func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE pick SET left_out = 'left_out' WHERE id = $1 AND left_out = ''`, pick)
+		return err
+	})
+}
+
+// BringBack undoes LeaveOut.
+func (s *Store) BringBack(ctx context.Context, pick int64, by string) error {
+	return s.onPick(ctx, pick, by, "bring back", func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE pick SET left_out = '' WHERE id = $1 AND left_out = 'left_out'`, pick)
+		return err
+	})
+}
+
+func (s *Store) onPick(ctx context.Context, pick int64, by, deed string, work func(*sqlx.Tx) error) error {
+	edition, err := s.editionOf(ctx, "pick", pick)
+	if err != nil {
+		return err
+	}
+	return s.drafting(ctx, edition, by, deed, func(tx *sqlx.Tx, _ Edition) error { return work(tx) })
+}
+
+// AddPick adds an approved story to a draft, at its end: to a part (sideways)
+// or to the edition (part 0). ErrNotPermitted means that its words may not be
+// shown there; ErrAlreadyExists that it is in the draft.
+func (s *Store) AddPick(ctx context.Context, edition, part, story int64, by string) error {
+	return s.drafting(ctx, edition, by, "add", func(tx *sqlx.Tx, e Edition) error {
+		a, err := lock[Audience](ctx, tx, `SELECT `+audienceColumns+` FROM audience WHERE id = $1 FOR SHARE`, e.Audience)
+		if err != nil {
+			return err
+		}
+		quote, err := s.addable(ctx, tx, a, story)
+		if err != nil {
+			return err
+		}
+		var in *int64
+		if a.Kind == Sideways {
+			if in = &part; part == 0 {
+				return ErrNotFound
+			}
+		}
+		var last int
+		err = tx.GetContext(ctx, &last, `SELECT coalesce(max(position), 0) FROM pick WHERE edition = $1 AND part IS NOT DISTINCT FROM $2`, edition, in)
+		if err != nil {
+			return err
+		}
+		if err := insertPick(ctx, tx, Pick{Edition: edition, Part: in, Story: story, Quote: quote, Position: last + 1, Why: WhyAdded}); err != nil {
+			return err
+		}
+		return s.addToPreviews(ctx, tx, a, edition)
+	})
+}
+
+func (s *Store) addable(ctx context.Context, tx *sqlx.Tx, a Audience, story int64) (int64, error) {
+	spoken, err := spokenOfStory(ctx, tx, story)
+	if err != nil {
+		return 0, err
+	}
+	var status Status
+	if err := tx.GetContext(ctx, &status, `SELECT status FROM story WHERE id = $1`, story); err != nil {
+		return 0, found(err)
+	}
+	for _, sp := range spoken {
+		if shown, ok := sp.At(a.Place(), s.Now()); ok && status == Approved && shown.FitsDigest() {
+			return sp.Quote.ID, nil
+		}
+	}
+	return 0, ErrNotPermitted
+}
+
+func (s *Store) addToPreviews(ctx context.Context, tx *sqlx.Tx, a Audience, edition int64) error {
+	var controls []Message
+	err := tx.SelectContext(ctx, &controls, `SELECT `+messageColumns+` FROM message m WHERE m.edition = $1 AND m.kind = 'control'`, edition)
+	if err != nil {
+		return fmt.Errorf("read the previews: %w", err)
+	}
+	for _, c := range controls {
+		if err := s.addDrafts(ctx, tx, a, edition, Message{Channel: c.Channel, Person: c.Person}, c.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Ask puts the one ask beside an upward edition's stories, or changes it. It
+// needs a story beside it.
+func (s *Store) Ask(ctx context.Context, a Ask, by string) error {
+	return s.drafting(ctx, a.Edition, by, "ask", func(tx *sqlx.Tx, e Edition) error {
+		if err := a.Check(s.Now()).Err(); err != nil {
+			return err
+		}
+		var ok bool
+		err := tx.GetContext(ctx, &ok, `SELECT EXISTS (SELECT 1 FROM pick WHERE edition = $1 AND left_out = '')
+			AND EXISTS (SELECT 1 FROM audience WHERE id = $2 AND kind = 'upward')`, e.ID, e.Audience)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return ErrNoStory
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO ask (edition, what, of_whom, by_when, made_by) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (edition) DO UPDATE SET what = $2, of_whom = $3, by_when = $4, made_by = $5`, a.Edition, a.What, a.OfWhom, a.ByWhen, by)
+		return err
+	})
+}
+
+// Outcome notes what came of an earlier edition's ask; the audience's next
+// edition tells it.
+func (s *Store) Outcome(ctx context.Context, edition int64, by, outcome string) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := s.may(ctx, tx, by); err != nil {
+			return err
+		}
+		if n := length(outcome); n > MaxLine {
+			return Problems{}.Add("outcome", Problem{Code: TooLong, Limit: MaxLine, Got: n})
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE ask SET outcome = $2 WHERE edition = $1`, edition, outcome); err != nil {
+			return err
+		}
+		return touch(ctx, tx, `m.kind IN ('control','draft') AND m.edition IN (SELECT id FROM edition WHERE status = 'drafted')`)
+	})
+	if err != nil {
+		return fmt.Errorf("note an ask's outcome: %w", err)
+	}
+	return nil
+}
+
+// Hold keeps a part from being posted until it is released.
+func (s *Store) Hold(ctx context.Context, part int64, by string) error {
+	return s.onPart(ctx, part, by, "hold", PartDrafted, PartHeld)
+}
+
+// Release lets a held part be posted again.
+func (s *Store) Release(ctx context.Context, part int64, by string) error {
+	return s.onPart(ctx, part, by, "release", PartHeld, PartDrafted)
+}
+
+func (s *Store) onPart(ctx context.Context, part int64, by, deed string, from, to PartStatus) error {
+	edition, err := s.editionOf(ctx, "part", part)
+	if err != nil {
+		return err
+	}
+	return s.drafting(ctx, edition, by, deed, func(tx *sqlx.Tx, _ Edition) error {
+		_, err := tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = '' WHERE id = $1 AND status = $3`, part, to, from)
+		return err
+	})
+}
+
+// Skip ends a drafted edition without posting it.
+func (s *Store) Skip(ctx context.Context, edition int64, by string) error {
+	return s.drafting(ctx, edition, by, "skip", func(tx *sqlx.Tx, e Edition) error {
+		return s.endEdition(ctx, tx, e.ID, Skipped, "by_curator", by)
+	})
+}
+
+// PostNow makes a drafted edition due at once, whether or not its preview has
+// stood.
+func (s *Store) PostNow(ctx context.Context, edition int64, by string) error {
+	return s.drafting(ctx, edition, by, "post now", func(tx *sqlx.Tx, e Edition) error {
+		_, err := tx.ExecContext(ctx, `UPDATE edition SET due_at = $2, decided_by = $3, decided_at = $2 WHERE id = $1`, e.ID, s.Now(), by)
+		return err
+	})
+}
+
+// ShareNow makes an edition of one story for an audience, due at once. A story
+// is shared with an audience once: ErrShared. ErrNothingToSay means that no team
+// can get it now, ErrNotPermitted that its words may not be shown there.
+func (s *Store) ShareNow(ctx context.Context, story, audience int64, by string) error {
+	return s.curate(ctx, story, by, "share now", func(tx *sqlx.Tx) error {
+		a, err := lock[Audience](ctx, tx, `SELECT `+audienceColumns+` FROM audience WHERE id = $1 AND retired_at IS NULL FOR UPDATE`, audience)
+		if err != nil {
+			return err
+		}
+		if _, err := s.addable(ctx, tx, a, story); err != nil {
+			return err
+		}
+		candidates, err := s.candidates(ctx, tx, a, story)
+		if err != nil {
+			return err
+		}
+		if len(candidates) == 0 {
+			return ErrShared
+		}
+		parts, picks, err := s.shareParts(ctx, tx, a, candidates)
+		if err != nil {
+			return err
+		}
+		if !enough(Audience{Kind: a.Kind}, parts, picks) {
+			return ErrNothingToSay
+		}
+		now := s.Now()
+		err = s.saveDraft(ctx, tx, a, Edition{
+			Audience: a.ID, Moment: fmt.Sprintf("now:%d", story), DueAt: now, Status: Drafted, DecidedBy: by, DecidedAt: &now,
+		}, parts, picks)
+		if errors.Is(err, ErrAlreadyExists) {
+			return ErrShared
+		}
+		return err
+	})
+}
+
+func (s *Store) shareParts(ctx context.Context, tx *sqlx.Tx, a Audience, candidates []Candidate) ([]draftPart, []Pick, error) {
+	a.Size = 1
+	if a.Kind == Upward {
+		return s.upwardParts(a), ComposeUpward(a, notFrom(candidates, a.Channels), nil, s.Now()), nil
+	}
+	parts, err := s.composeParts(ctx, tx, a, candidates, nil)
+	return parts, nil, err
+}

@@ -1,0 +1,137 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// grant turns a request into the permission that counts. What counted before
+// ends, places that show the quote are drawn anew, and the story goes to the
+// queue if curators have not seen it.
+func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g Grant) error {
+	v, err := lock[Version](ctx, tx, `SELECT id, quote, number, is_message, well, before, helped, now, mentions, made_at, erased_at FROM version WHERE id = $1 FOR UPDATE`, p.Version)
+	if err != nil {
+		return err
+	}
+	if blank(v.Well) {
+		return Problems{}.Add(string(Well), Problem{Code: Missing})
+	}
+	if err := g.Cut.Check(v.Words); err != nil {
+		return err
+	}
+	line, err := s.creditLine(ctx, tx, q, g.Credit)
+	if err != nil {
+		return err
+	}
+	open, err := openRoom(ctx, tx)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE quote = $1 AND id <> $2 AND state IN ('open','yes')
+		AND (purpose NOT LIKE 'short:%' OR version <> $3)`, q.ID, p.ID, p.Version)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'yes', places = $2, credit = $3, credit_line = $4, cut = $5, answered_at = $6, said_open = $7 WHERE id = $1`,
+			p.ID, g.Places, g.Credit, line, g.Cut, s.Now(), open)
+	}
+	if err != nil {
+		return fmt.Errorf("save a permission: %w", err)
+	}
+	if err := s.record(ctx, tx, q.Holder(), "allowed", "quote", q.ID); err != nil {
+		return err
+	}
+	return s.afterGrant(ctx, tx, q, g, v.Words)
+}
+
+func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w Words) error {
+	status := Permitted
+	if len(g.Places) == 0 {
+		status = Kept
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE quote SET status = $2, source = 'same' WHERE id = $1`, q.ID, status); err != nil {
+		return fmt.Errorf("save a quote's status: %w", err)
+	}
+	if status == Permitted {
+		if err := s.enqueue(ctx, tx, q, g.Cut.Apply(w)); err != nil {
+			return err
+		}
+	}
+	if err := s.takeDown(ctx, tx, q.ID, g.Places); err != nil {
+		return err
+	}
+	if err := s.withdrawIfSilent(ctx, tx, q.Story); err != nil {
+		return err
+	}
+	return s.touchQuote(ctx, tx, q.ID)
+}
+
+// enqueue gives a permitted quote its story: its own again, the same speaker's
+// story with the same words, or a new one whose title starts from the words.
+func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words) error {
+	if q.Story != nil {
+		return s.reviseStory(ctx, tx, *q.Story, shown)
+	}
+	var same []int64
+	err := tx.SelectContext(ctx, &same, `SELECT o.story FROM quote o JOIN permission p ON p.quote = o.id AND p.state = 'yes' JOIN version v ON v.id = p.version
+		JOIN story t ON t.id = o.story AND t.status = 'queued'
+		WHERE o.speaker = $1 AND o.speaker <> '' AND o.id <> $2 AND btrim(v.well) = (SELECT btrim(well) FROM version WHERE quote = $2 ORDER BY number DESC LIMIT 1)
+		ORDER BY o.story LIMIT 1`, q.Speaker, q.ID)
+	if err != nil {
+		return fmt.Errorf("look for the same words: %w", err)
+	}
+	story := int64(0)
+	if len(same) > 0 {
+		story = same[0]
+	} else {
+		err = tx.GetContext(ctx, &story, `INSERT INTO story (status, title, told_at, queued_at) VALUES ('queued', $1, $2, $3) RETURNING id`,
+			shown.Title(), q.CreatedAt, s.Now())
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE quote SET story = $2 WHERE id = $1`, q.ID, story)
+	}
+	if err != nil {
+		return fmt.Errorf("begin a story: %w", err)
+	}
+	return nil
+}
+
+// reviseStory brings a story back after its speaker allowed something new: a
+// withdrawn or declined one is queued again, and a title that curators have
+// not decided on follows the words.
+func (s *Store) reviseStory(ctx context.Context, tx *sqlx.Tx, id int64, shown Words) error {
+	_, err := s.change(ctx, tx, id, func(t *Story) error {
+		switch t.Status {
+		case Withdrawn, Declined:
+			t.requeue("", s.Now())
+		case Queued:
+			t.Title = shown.Title()
+		}
+		return nil
+	})
+	return err
+}
+
+// creditLine is the credit as it will stand.
+func (s *Store) creditLine(ctx context.Context, tx *sqlx.Tx, q Quote, c Credit) (string, error) {
+	team, err := team(ctx, tx, q.Team)
+	if err != nil {
+		return "", err
+	}
+	if q.Origin == FromOutside {
+		return outsideCredit(q, c), nil
+	}
+	p, err := person(ctx, tx, q.Speaker)
+	if err != nil {
+		return "", err
+	}
+	return CreditLine(c, p, team), nil
+}
+
+// openRoom reports whether some leaders' channel can be read by anyone, which
+// the speaker is told.
+func openRoom(ctx context.Context, tx *sqlx.Tx) (bool, error) {
+	var open bool
+	err := tx.GetContext(ctx, &open, `SELECT EXISTS (SELECT 1 FROM audience WHERE kind = 'upward' AND open AND retired_at IS NULL)`)
+	return open, err
+}

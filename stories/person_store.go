@@ -1,0 +1,137 @@
+package stories
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+const personColumns = `id, name, title, zone, locale, kind, team, leader, no_asks, no_notes, dm, asked_at, noted_at, reviewed_at, looked_at`
+
+// Person returns somebody; someone never seen before is of kind UnknownPerson.
+func (s *Store) Person(ctx context.Context, id string) (Person, error) {
+	return person(ctx, s.db, id)
+}
+
+func person(ctx context.Context, q sqlx.QueryerContext, id string) (Person, error) {
+	var p Person
+	err := sqlx.GetContext(ctx, q, &p, `SELECT `+personColumns+` FROM person WHERE id = $1`, id)
+	if errors.Is(found(err), ErrNotFound) {
+		return Person{ID: id, Kind: UnknownPerson, Zone: "UTC"}, nil
+	}
+	if err != nil {
+		return p, fmt.Errorf("read a person: %w", err)
+	}
+	return p, nil
+}
+
+// SavePerson keeps what Slack says of somebody: name, title, zone, locale and kind.
+func (s *Store) SavePerson(ctx context.Context, p Person) error {
+	_, err := s.db.ExecContext(ctx, `INSERT INTO person (id, name, title, zone, locale, kind, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (id) DO UPDATE SET name = $2, title = $3, zone = $4, locale = $5, kind = $6, looked_at = $7`,
+		p.ID, p.Name, p.Title, p.Zone, p.Locale, p.Kind, s.Now())
+	if err != nil {
+		return fmt.Errorf("save a person: %w", err)
+	}
+	return nil
+}
+
+// SaveDM keeps the id of the direct conversation with somebody, before anything
+// is posted there, and gives it to the messages that wait for it.
+func (s *Store) SaveDM(ctx context.Context, person, channel string) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := ensurePerson(ctx, tx, person); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `UPDATE person SET dm = $2 WHERE id = $1`, person, channel)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `INSERT INTO channel (id, kind, member) VALUES ($1, 'direct', true) ON CONFLICT (id) DO NOTHING`, channel)
+		}
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE message SET channel = $2, claim = '', lease_until = NULL, next_try = '-infinity'
+				WHERE person = $1 AND channel = '' AND kind <> 'home'`, person, channel)
+		}
+		if err != nil {
+			return fmt.Errorf("save a direct conversation: %w", err)
+		}
+		return nil
+	})
+}
+
+// DontAsk turns permission requests to a person off or on. Open requests end.
+func (s *Store) DontAsk(ctx context.Context, by string, dont bool) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := ensurePerson(ctx, tx, by); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE person SET no_asks = $2 WHERE id = $1`, by, dont); err != nil {
+			return fmt.Errorf("save whether to ask: %w", err)
+		}
+		if dont {
+			if err := s.endOpen(ctx, tx, by); err != nil {
+				return err
+			}
+		}
+		return touch(ctx, tx, `m.person = $1 AND m.kind IN ('home','request')`, by)
+	})
+}
+
+// DontNote turns a person's weekly note off or on.
+func (s *Store) DontNote(ctx context.Context, by string, dont bool) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := ensurePerson(ctx, tx, by); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE person SET no_notes = $2 WHERE id = $1`, by, dont); err != nil {
+			return fmt.Errorf("save whether to send notes: %w", err)
+		}
+		return touch(ctx, tx, `m.person = $1 AND m.kind IN ('home','note')`, by)
+	})
+}
+
+// SetLeaders notes who reads the leaders' channels, apart from curators: their
+// words are not picked for sideways.
+func (s *Store) SetLeaders(ctx context.Context, people []string) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO person (id) SELECT unnest($1::text[]) ON CONFLICT (id) DO NOTHING`, pq.StringArray(people))
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `UPDATE person SET leader = (id = ANY($1)) WHERE leader <> (id = ANY($1))`, pq.StringArray(people))
+		}
+		if err != nil {
+			return fmt.Errorf("save the leaders: %w", err)
+		}
+		return nil
+	})
+}
+
+// Stale returns the people of the quotes in use who were not looked up since.
+func (s *Store) Stale(ctx context.Context, since time.Time, n int) ([]string, error) {
+	var ids []string
+	err := s.db.SelectContext(ctx, &ids, `SELECT p.id FROM person p WHERE (p.looked_at IS NULL OR p.looked_at < $1)
+		AND p.kind IN ('unknown','member') AND EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked')) LIMIT $2`, since, n)
+	return ids, err
+}
+
+func ensurePerson(ctx context.Context, tx *sqlx.Tx, id string) error {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO person (id) VALUES ($1) ON CONFLICT (id) DO NOTHING`, id); err != nil {
+		return fmt.Errorf("save a person: %w", err)
+	}
+	return nil
+}
+
+// names returns the names of people by their ids.
+func names(ctx context.Context, q sqlx.QueryerContext, ids []string) (map[string]string, error) {
+	var found []Person
+	if err := sqlx.SelectContext(ctx, q, &found, `SELECT `+personColumns+` FROM person WHERE id = ANY($1)`, pq.StringArray(ids)); err != nil {
+		return nil, fmt.Errorf("read names: %w", err)
+	}
+	out := map[string]string{}
+	for _, p := range found {
+		out[p.ID] = CleanName(p.Name)
+	}
+	return out, nil
+}

@@ -1,0 +1,84 @@
+package stories
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Settings returns what is set, and its revision, which grows with each change
+// of settings, teams, objectives or audiences.
+func (s *Store) Settings(ctx context.Context) (Settings, int64, error) {
+	return s.settings(ctx, s.db)
+}
+
+func (s *Store) settings(ctx context.Context, q sqlx.QueryerContext) (Settings, int64, error) {
+	var row struct {
+		Value    Settings `db:"value"`
+		Revision int64    `db:"revision"`
+	}
+	row.Value = DefaultSettings()
+	err := found(sqlx.GetContext(ctx, q, &row, `SELECT value, revision FROM settings`))
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return Settings{}, 0, fmt.Errorf("read the settings: %w", err)
+	}
+	for _, admin := range s.Admins {
+		if !slices.Contains(row.Value.Admins, admin) {
+			row.Value.Admins = append(row.Value.Admins, admin)
+		}
+	}
+	return row.Value, row.Revision, nil
+}
+
+// Set changes the settings; change gets the present ones, locked.
+func (s *Store) Set(ctx context.Context, by string, change func(*Settings) error) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		return s.set(ctx, tx, by, change)
+	})
+}
+
+func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Settings) error) error {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO settings (value) VALUES ($1) ON CONFLICT (one) DO NOTHING`, DefaultSettings()); err != nil {
+		return fmt.Errorf("begin the settings: %w", err)
+	}
+	var value Settings
+	if err := tx.GetContext(ctx, &value, `SELECT value FROM settings FOR UPDATE`); err != nil {
+		return fmt.Errorf("read the settings: %w", err)
+	}
+	if err := change(&value); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE settings SET value = $1, revision = revision + 1`, value); err != nil {
+		return fmt.Errorf("save the settings: %w", err)
+	}
+	if err := s.record(ctx, tx, by, "set", "settings", 0); err != nil {
+		return err
+	}
+	return touch(ctx, tx, `m.kind = 'home'`)
+}
+
+// may refuses who is not a curator.
+func (s *Store) may(ctx context.Context, q sqlx.QueryerContext, by string) error {
+	set, _, err := s.settings(ctx, q)
+	if err != nil {
+		return err
+	}
+	if !set.IsCurator(by) {
+		return ErrNotCurator
+	}
+	return nil
+}
+
+func (s *Store) mayAdmin(ctx context.Context, q sqlx.QueryerContext, by string) error {
+	set, _, err := s.settings(ctx, q)
+	if err != nil {
+		return err
+	}
+	if !set.IsAdmin(by) {
+		return ErrNotAdmin
+	}
+	return nil
+}

@@ -1,0 +1,280 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// Setup is everything that admins set: the settings, and the teams, objectives
+// and audiences in use.
+type Setup struct {
+	Settings   Settings
+	Teams      []Team
+	Objectives []Objective
+	Audiences  []Audience
+}
+
+// Setup returns everything that is set.
+func (s *Store) Setup(ctx context.Context) (Setup, error) {
+	var out Setup
+	var err error
+	if out.Settings, _, err = s.Settings(ctx); err != nil {
+		return out, err
+	}
+	if out.Teams, err = s.Teams(ctx); err != nil {
+		return out, err
+	}
+	if out.Objectives, err = s.Objectives(ctx); err != nil {
+		return out, err
+	}
+	out.Audiences, err = s.Audiences(ctx)
+	return out, err
+}
+
+// Import replaces everything that is set, in one transaction. What it leaves out
+// is retired, not deleted. It is for who runs the program; by stands in the
+// audit. An error names the key, and then nothing is changed.
+func (s *Store) Import(ctx context.Context, by string, in Setup) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := s.set(ctx, tx, by, func(v *Settings) error { *v = in.Settings; return in.Settings.check().Err() }); err != nil {
+			return fmt.Errorf("settings: %w", err)
+		}
+		var keys struct{ teams, objectives, audiences pq.StringArray }
+		for _, o := range in.Objectives {
+			keys.objectives = append(keys.objectives, o.Key)
+			if err := s.saveObjective(ctx, tx, o); err != nil {
+				return fmt.Errorf("objective %s: %w", o.Key, err)
+			}
+		}
+		for _, t := range in.Teams {
+			keys.teams = append(keys.teams, t.Key)
+			if err := s.saveTeam(ctx, tx, t); err != nil {
+				return fmt.Errorf("team %s: %w", t.Key, err)
+			}
+		}
+		for _, a := range in.Audiences {
+			keys.audiences = append(keys.audiences, a.Key)
+			if err := s.saveAudience(ctx, tx, a); err != nil {
+				return fmt.Errorf("audience %s: %w", a.Key, err)
+			}
+		}
+		return s.retire(ctx, tx, map[string]pq.StringArray{"team": keys.teams, "objective": keys.objectives, "audience": keys.audiences})
+	})
+	if err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	return nil
+}
+
+func (s *Store) retire(ctx context.Context, tx *sqlx.Tx, keep map[string]pq.StringArray) error {
+	for table, keys := range keep {
+		if _, err := tx.ExecContext(ctx, `UPDATE `+table+` SET retired_at = $1 WHERE retired_at IS NULL AND key <> ALL($2)`, s.Now(), append(pq.StringArray{}, keys...)); err != nil {
+			return fmt.Errorf("retire what is left out: %w", err)
+		}
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE edition SET status = 'skipped', reason = 'audience_retired' WHERE status = 'drafted'
+		AND audience IN (SELECT id FROM audience WHERE retired_at IS NOT NULL)`)
+	return err
+}
+
+// Objectives returns the objectives in use, by name.
+func (s *Store) Objectives(ctx context.Context) ([]Objective, error) {
+	var out []Objective
+	err := s.db.SelectContext(ctx, &out, `SELECT id, key, name, owner, starts, ends, retired_at FROM objective WHERE retired_at IS NULL ORDER BY name, id`)
+	if err != nil {
+		return nil, fmt.Errorf("read the objectives: %w", err)
+	}
+	return out, nil
+}
+
+// SaveObjective makes or changes an objective, by its key.
+func (s *Store) SaveObjective(ctx context.Context, by string, o Objective) error {
+	return s.setUp(ctx, by, "objective", func(tx *sqlx.Tx) error { return s.saveObjective(ctx, tx, o) })
+}
+
+func (s *Store) saveObjective(ctx context.Context, tx *sqlx.Tx, o Objective) error {
+	var p Problems
+	if blank(o.Key) {
+		p = p.Add("key", Problem{Code: Missing})
+	}
+	if blank(o.Name) {
+		p = p.Add("name", Problem{Code: Missing})
+	} else if n := length(o.Name); n > MaxTitle {
+		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
+	}
+	if o.Starts != nil && o.Ends != nil && o.Ends.Before(*o.Starts) {
+		p = p.Add("ends", Problem{Code: BadDate})
+	}
+	if err := p.Err(); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO objective (key, name, owner, starts, ends) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (key) DO UPDATE SET name = $2, owner = $3, starts = $4, ends = $5, retired_at = NULL`, o.Key, o.Name, o.Owner, o.Starts, o.Ends)
+	return err
+}
+
+// SaveSettings changes the settings at an admin's word.
+func (s *Store) SaveSettings(ctx context.Context, by string, change func(*Settings)) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := s.mayAdmin(ctx, tx, by); err != nil {
+			return err
+		}
+		return s.set(ctx, tx, by, func(v *Settings) error {
+			change(v)
+			return v.check().Err()
+		})
+	})
+}
+
+func (s Settings) check() Problems {
+	var p Problems
+	if len(s.Emoji) == 0 {
+		p = p.Add("emoji", Problem{Code: Missing})
+	}
+	for field, days := range map[string]int{"lapse_days": s.LapseDays, "engaged_days": s.EngagedDays, "catch_up_hours": s.CatchUpHours} {
+		if days < 1 || days > 1000 {
+			p = p.Add(field, Problem{Code: Unknown})
+		}
+	}
+	if blank(s.Phrasebook.Programme) {
+		p = p.Add("programme", Problem{Code: Missing})
+	}
+	return p
+}
+
+// setUp is an admin's deed on one of the things that are set up.
+func (s *Store) setUp(ctx context.Context, by, kind string, work func(tx *sqlx.Tx) error) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := s.mayAdmin(ctx, tx, by); err != nil {
+			return err
+		}
+		if err := work(tx); err != nil {
+			return err
+		}
+		return s.set(ctx, tx, by, func(*Settings) error { return nil }) // its revision says that something changed
+	})
+	if err != nil {
+		return fmt.Errorf("save %s: %w", kind, err)
+	}
+	return nil
+}
+
+// Audiences returns the audiences in use, by name.
+func (s *Store) Audiences(ctx context.Context) ([]Audience, error) {
+	var out []Audience
+	err := s.db.SelectContext(ctx, &out, `SELECT `+audienceColumns+` FROM audience WHERE retired_at IS NULL ORDER BY name, id`)
+	if err != nil {
+		return nil, fmt.Errorf("read the audiences: %w", err)
+	}
+	return out, nil
+}
+
+const audienceColumns = `id, key, kind, name, schedule, zone, channels, objectives, open, size, minimum, lead_days, preview_hours, phrasebook, next_due, next_local, retired_at`
+
+// SaveAudience makes or changes an audience, by its key. Drafts for moments that
+// are no longer on its schedule are skipped.
+func (s *Store) SaveAudience(ctx context.Context, by string, a Audience) error {
+	return s.setUp(ctx, by, "audience", func(tx *sqlx.Tx) error { return s.saveAudience(ctx, tx, a) })
+}
+
+func (s *Store) saveAudience(ctx context.Context, tx *sqlx.Tx, a Audience) error {
+	if err := s.checkAudience(ctx, tx, a); err != nil {
+		return err
+	}
+	due, local, err := s.Next(a.Schedule, a.Zone, s.Now())
+	if err != nil {
+		return Problems{}.Add("schedule", Problem{Code: BadSchedule, Word: err.Error()})
+	}
+	var id int64
+	err = tx.GetContext(ctx, &id, `INSERT INTO audience AS a (key, kind, name, schedule, zone, channels, objectives, open, size, minimum, lead_days, preview_hours, phrasebook, next_due, next_local)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+		ON CONFLICT (key) DO UPDATE SET kind = $2, name = $3, channels = $6, objectives = $7, open = $8, size = $9, minimum = $10,
+			lead_days = $11, preview_hours = $12, phrasebook = $13, retired_at = NULL,
+			next_due = CASE WHEN a.schedule = $4 AND a.zone = $5 AND a.next_due IS NOT NULL THEN a.next_due ELSE $14 END,
+			next_local = CASE WHEN a.schedule = $4 AND a.zone = $5 AND a.next_due IS NOT NULL THEN a.next_local ELSE $15 END,
+			schedule = $4, zone = $5
+		RETURNING id`,
+		a.Key, a.Kind, a.Name, a.Schedule, a.Zone, append(pq.StringArray{}, a.Channels...), append(pq.StringArray{}, a.Objectives...), a.Open, a.Size, a.Minimum,
+		a.LeadDays, a.PreviewHours, a.Phrasebook, due, local)
+	if err != nil {
+		return fmt.Errorf("save audience %s: %w", a.Key, err)
+	}
+	return s.skipOffSchedule(ctx, tx, id, a)
+}
+
+// skipOffSchedule skips drafts for moments that the schedule no longer has.
+func (s *Store) skipOffSchedule(ctx context.Context, tx *sqlx.Tx, audience int64, a Audience) error {
+	var drafts []Edition
+	err := tx.SelectContext(ctx, &drafts, `SELECT `+editionColumns+` FROM edition WHERE audience = $1 AND status = 'drafted' AND moment NOT LIKE 'now:%' FOR UPDATE`, audience)
+	if err != nil {
+		return fmt.Errorf("read drafts: %w", err)
+	}
+	for _, e := range drafts {
+		due, local, err := s.Next(a.Schedule, a.Zone, e.DueAt.Add(-time.Second))
+		if err == nil && due.Equal(e.DueAt) && local == e.Moment {
+			continue
+		}
+		if err := s.endEdition(ctx, tx, e.ID, Skipped, "schedule_changed", ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) checkAudience(ctx context.Context, tx *sqlx.Tx, a Audience) error {
+	p := a.check()
+	for _, key := range a.Objectives {
+		var known bool
+		if err := tx.GetContext(ctx, &known, `SELECT EXISTS (SELECT 1 FROM objective WHERE key = $1 AND retired_at IS NULL)`, key); err != nil {
+			return fmt.Errorf("look for an objective: %w", err)
+		}
+		if !known {
+			p = p.Add("objectives", Problem{Code: Unknown, Word: key})
+		}
+	}
+	if a.Kind == Upward {
+		for _, id := range a.Channels {
+			c, err := channel(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			if why := c.Fits(a); why == "public" || why == "shared_outside" || why == "direct" {
+				p = p.Add("channels", Problem{Code: Code(why), Word: c.Name})
+			}
+		}
+	}
+	return p.Err()
+}
+
+func (a Audience) check() Problems {
+	var p Problems
+	if blank(a.Key) {
+		p = p.Add("key", Problem{Code: Missing})
+	}
+	if blank(a.Name) {
+		p = p.Add("name", Problem{Code: Missing})
+	} else if n := length(a.Name); n > MaxTitle {
+		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
+	}
+	if _, err := time.LoadLocation(a.Zone); err != nil || blank(a.Zone) {
+		p = p.Add("zone", Problem{Code: BadZone, Word: a.Zone})
+	}
+	if a.Kind == Upward && len(a.Channels) == 0 {
+		p = p.Add("channels", Problem{Code: Missing})
+	}
+	limits := []struct {
+		field    string
+		got      int
+		min, max int
+	}{{"size", a.Size, 1, 7}, {"minimum", a.Minimum, 1, 7}, {"lead_days", a.LeadDays, 0, 14}, {"preview_hours", a.PreviewHours, 0, 72}}
+	for _, l := range limits {
+		if l.got < l.min || l.got > l.max {
+			p = p.Add(l.field, Problem{Code: TooMany, Limit: l.max, Got: l.got})
+		}
+	}
+	return p
+}

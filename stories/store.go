@@ -1,0 +1,121 @@
+package stories
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// Store is Postgres. Every verb is one transaction; what must look different in
+// Slack afterwards is marked in the same one.
+type Store struct {
+	db  *sqlx.DB
+	now func() time.Time
+
+	// Next and Lead are the scheduler's: the next due moment of a schedule after
+	// an instant, with its local date and time; and the instant so many calendar
+	// days before a due moment.
+	Next func(schedule, zone string, after time.Time) (due time.Time, local string, err error)
+	Lead func(due time.Time, days int, zone string) (time.Time, error)
+
+	Admins    []string      // always admins, whatever is set
+	Pace      time.Duration // between two posts in one channel, across all copies
+	Lease     time.Duration // how long a claim holds
+	DoubtWait time.Duration // before a post whose answer was lost is looked up
+}
+
+// Connect opens a database. dsn is a lib/pq connection string or URL; now is
+// the clock that decides what is due.
+func Connect(ctx context.Context, dsn string, now func() time.Time) (*Store, error) {
+	dsn, err := withParameter(dsn, "binary_parameters", "yes")
+	if err != nil {
+		return nil, fmt.Errorf("read the database address: %w", err)
+	}
+	db, err := sqlx.Open("postgres", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	db.SetMaxOpenConns(16)
+	db.SetMaxIdleConns(8)
+	db.SetConnMaxIdleTime(5 * time.Minute)
+	if err := db.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("reach the database: %w", err), db.Close())
+	}
+	return &Store{db: db, now: now, Pace: time.Second, Lease: time.Minute, DoubtWait: time.Minute}, nil
+}
+
+// Close closes every connection.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }
+
+// Now is the present moment by the clock that decides what is due, in UTC and
+// to the microsecond, as Postgres keeps it.
+func (s *Store) Now() time.Time { return s.now().UTC().Truncate(time.Microsecond) }
+
+// inTx runs work in one transaction, again when Postgres asks for it.
+func (s *Store) inTx(ctx context.Context, work func(tx *sqlx.Tx) error) error {
+	for attempt := 1; ; attempt++ {
+		err := s.once(ctx, work)
+		if attempt == 4 || !again(err) {
+			return err
+		}
+	}
+}
+
+func (s *Store) once(ctx context.Context, work func(tx *sqlx.Tx) error) error {
+	tx, err := s.db.BeginTxx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
+	if err := work(tx); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+// again reports whether Postgres rolled back only because of another
+// transaction.
+func again(err error) bool {
+	var pqErr *pq.Error
+	return errors.As(err, &pqErr) && (pqErr.Code == "40001" || pqErr.Code == "40P01")
+}
+
+// found turns "no rows" into ErrNotFound.
+func found(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	return err
+}
+
+// lock reads a row for update: query must end in FOR UPDATE.
+func lock[T any](ctx context.Context, tx *sqlx.Tx, query string, args ...any) (T, error) {
+	var row T
+	err := tx.GetContext(ctx, &row, query, args...)
+	return row, found(err)
+}
+
+// violates reports whether an error is the constraint's refusal.
+func violates(err error, constraint string) bool {
+	var pqErr *pq.Error
+	return errors.As(err, &pqErr) && pqErr.Constraint == constraint
+}
+
+// rows tells how many rows a statement changed.
+func rows(res sql.Result, err error) (int64, error) {
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}

@@ -1,0 +1,149 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// TakeBack takes a quote back where its holder says. Every message that shows
+// it is wanted drawn anew, drafts drop it, and each placement is tried until it
+// is done or out of reach.
+func (s *Store) TakeBack(ctx context.Context, t TakeBack, by string) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		q, err := s.lockHeld(ctx, tx, t.Quote, by)
+		if err != nil {
+			return err
+		}
+		if err := s.takeBack(ctx, tx, q, t); err != nil {
+			return err
+		}
+		if err := s.record(ctx, tx, by, t.deed(), "quote", q.ID); err != nil {
+			return err
+		}
+		return s.touchQuote(ctx, tx, q.ID)
+	})
+	if err != nil {
+		return fmt.Errorf("take back quote %d: %w", t.Quote, err)
+	}
+	return nil
+}
+
+func (t TakeBack) deed() string {
+	if t.DropName && !t.All && len(t.Places)+len(t.Placements) == 0 {
+		return "dropped the name"
+	}
+	return "took back"
+}
+
+func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) error {
+	if t.DropName {
+		if err := s.dropName(ctx, tx, q); err != nil {
+			return err
+		}
+	}
+	if len(t.Placements) > 0 {
+		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND l.id = ANY($2)`, q.ID, pq.Int64Array(t.Placements)); err != nil {
+			return err
+		}
+	}
+	if !t.All && len(t.Places) == 0 {
+		return nil
+	}
+	spoken, err := s.spoken(ctx, tx, q.ID)
+	if err != nil {
+		return err
+	}
+	p, ok := spoken.InForce(s.Now())
+	left := p.Places
+	for _, place := range t.Places {
+		left = left.Without(place)
+	}
+	if !ok || t.All || len(left) == 0 {
+		return s.takeAll(ctx, tx, q)
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE permission SET places = $2 WHERE id = $1`, p.ID, left); err != nil {
+		return fmt.Errorf("take places back: %w", err)
+	}
+	return s.takeDown(ctx, tx, q.ID, left)
+}
+
+// takeAll ends every permission of a quote.
+func (s *Store) takeAll(ctx context.Context, tx *sqlx.Tx, q Quote) error {
+	if _, err := tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE quote = $1 AND state IN ('yes','open')`, q.ID); err != nil {
+		return fmt.Errorf("end permissions: %w", err)
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE quote SET status = 'withdrawn' WHERE id = $1`, q.ID); err != nil {
+		return fmt.Errorf("save a quote's status: %w", err)
+	}
+	if err := s.takeDown(ctx, tx, q.ID, nil); err != nil {
+		return err
+	}
+	return s.withdrawIfSilent(ctx, tx, q.Story)
+}
+
+// withdrawIfSilent ends a story none of whose quotes is allowed any more.
+func (s *Store) withdrawIfSilent(ctx context.Context, tx *sqlx.Tx, story *int64) error {
+	if story == nil {
+		return nil
+	}
+	var speaks bool
+	if err := tx.GetContext(ctx, &speaks, `SELECT EXISTS (SELECT 1 FROM quote WHERE story = $1 AND status = 'permitted')`, *story); err != nil {
+		return fmt.Errorf("look for allowed quotes: %w", err)
+	}
+	if speaks {
+		return nil
+	}
+	_, err := s.change(ctx, tx, *story, func(t *Story) error { t.withdraw(); return nil })
+	return err
+}
+
+// takeDown takes a quote down wherever its permission no longer covers.
+func (s *Store) takeDown(ctx context.Context, tx *sqlx.Tx, quote int64, allowed Places) error {
+	return takePlacements(ctx, tx, s, `l.quote = $1 AND l.place <> ALL($2)`, quote, append(Places{}, allowed...))
+}
+
+// takePlacements marks placements as taken back and wants their messages drawn
+// anew, those too that Slack refused before: it may have changed its mind.
+func takePlacements(ctx context.Context, tx *sqlx.Tx, s *Store, where string, args ...any) error {
+	var messages pq.StringArray
+	n := len(args) + 1
+	err := tx.SelectContext(ctx, &messages, fmt.Sprintf(`UPDATE placement l SET taken_at = $%d WHERE l.taken_at IS NULL AND %s
+		RETURNING coalesce(message::text, '')`, n, where), append(args, s.Now())...)
+	if err != nil {
+		return fmt.Errorf("take placements back: %w", err)
+	}
+	messages = nonEmpty(messages)
+	if len(messages) == 0 {
+		return nil
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE message SET wanted = wanted + 1, attempts = 0, next_try = '-infinity',
+		state = CASE WHEN state = 'unreachable' AND ts <> '' THEN 'live' ELSE state END WHERE id = ANY($1::uuid[])`, messages)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE placement l SET taken_rev = m.wanted FROM message m
+			WHERE m.id = l.message AND l.taken_at IS NOT NULL AND l.taken_rev = 0 AND m.id = ANY($1::uuid[])`, messages)
+	}
+	if err != nil {
+		return fmt.Errorf("want placements drawn anew: %w", err)
+	}
+	return nil
+}
+
+// dropName keeps the words and leaves the name out of the credit.
+func (s *Store) dropName(ctx context.Context, tx *sqlx.Tx, q Quote) error {
+	credit := Someone
+	if q.Origin == FromOutside {
+		credit = ByRole
+	}
+	line, err := s.creditLine(ctx, tx, q, credit)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE permission SET credit = $2, credit_line = $3 WHERE quote = $1 AND state = 'yes'`, q.ID, credit, line)
+	if err != nil {
+		return fmt.Errorf("drop a name: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// touch wants messages drawn anew; where selects them by an SQL condition on m.
+func touch(ctx context.Context, tx *sqlx.Tx, where string, args ...any) error {
+	if _, err := tx.ExecContext(ctx, `UPDATE message m SET wanted = wanted + 1 WHERE m.state IN ('live','doubtful') AND (`+where+`)`, args...); err != nil {
+		return fmt.Errorf("want messages drawn anew: %w", err)
+	}
+	return nil
+}
+
+// touchQuote wants everything drawn anew that shows the quote: its requests,
+// its story's pieces and drafts, its holder's Home and the curators'.
+func (s *Store) touchQuote(ctx context.Context, tx *sqlx.Tx, quote int64) error {
+	err := touch(ctx, tx, `m.id IN (SELECT message FROM permission WHERE quote = $1)
+		OR m.kind = 'home' AND m.person IN (SELECT unnest(ARRAY[speaker, told_by]) FROM quote WHERE id = $1)`, quote)
+	if err != nil {
+		return err
+	}
+	var story *int64
+	if err := tx.GetContext(ctx, &story, `SELECT story FROM quote WHERE id = $1`, quote); err != nil || story == nil {
+		return found(err)
+	}
+	return s.touchStory(ctx, tx, *story)
+}
+
+// touchStory wants everything drawn anew that shows the story.
+func (s *Store) touchStory(ctx context.Context, tx *sqlx.Tx, story int64) error {
+	err := touch(ctx, tx, `m.story = $1
+		OR m.kind IN ('head','control','draft') AND m.edition IN (SELECT edition FROM pick WHERE story = $1)
+		OR m.id IN (SELECT message FROM placement WHERE story = $1)
+		OR m.id IN (SELECT p.message FROM permission p JOIN quote q ON q.id = p.quote WHERE q.story = $1)
+		OR m.kind = 'home' AND m.person IN (SELECT unnest(ARRAY[speaker, told_by]) FROM quote WHERE story = $1)`, story)
+	if err != nil {
+		return err
+	}
+	return touchCurators(ctx, tx)
+}
+
+// touchCurators wants the curators' and admins' Homes drawn anew.
+func touchCurators(ctx context.Context, tx *sqlx.Tx) error {
+	return touch(ctx, tx, `m.kind = 'home' AND m.tab NOT IN ('', 'mine')`)
+}
+
+// touchEdition wants an edition's controls, drafts and pieces drawn anew.
+func touchEdition(ctx context.Context, tx *sqlx.Tx, edition int64) error {
+	if err := touch(ctx, tx, `m.edition = $1`, edition); err != nil {
+		return err
+	}
+	return touchCurators(ctx, tx)
+}
+
+// touchHomes wants some people's Homes drawn anew.
+func touchHomes(ctx context.Context, tx *sqlx.Tx, people ...string) error {
+	return touch(ctx, tx, `m.kind = 'home' AND m.person = ANY($1)`, pq.StringArray(people))
+}
+
+// touchHolders wants drawn anew what tells the holders of a message's quotes
+// where they stand.
+func (s *Store) touchHolders(ctx context.Context, tx *sqlx.Tx, message string) error {
+	return touch(ctx, tx, `m.id IN (SELECT p.message FROM placement l JOIN permission p ON p.quote = l.quote WHERE l.message = $1)
+		OR m.kind = 'home' AND m.person IN (SELECT unnest(ARRAY[q.speaker, q.told_by]) FROM placement l JOIN quote q ON q.id = l.quote WHERE l.message = $1)`, message)
+}
