@@ -1,0 +1,97 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// How many placements are spelled out; the others are counted.
+const (
+	standingShown = 10
+	reasonsShown  = 4
+)
+
+// placementLines lists where a quote stands, then how far taking back has come:
+// "2 of 3; the one in #x cannot be changed because …".
+func placementLines(it stories.Item, zone string) string {
+	var lines []string
+	rest := 0
+	for _, p := range it.Placements {
+		said := standsNow(p, zone)
+		switch {
+		case said == "":
+		case len(lines) == standingShown:
+			rest++
+		default:
+			lines = append(lines, said)
+		}
+	}
+	if rest > 0 {
+		lines = append(lines, morePlacements(rest))
+	}
+	if taken := takenLine(it.Placements); taken != "" {
+		lines = append(lines, taken, cannotReach)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// standsNow says where one placement stands, "" when it does not.
+func standsNow(p stories.Placement, zone string) string {
+	switch {
+	case p.TakenAt != nil:
+		return ""
+	case export(p), p.State() == stories.Standing:
+		return standsIn(where(p), day(p.PlacedAt, zone))
+	case p.State() == stories.BeingPosted:
+		return beingPosted(where(p))
+	default:
+		return ""
+	}
+}
+
+func takenLine(all []stories.Placement) string {
+	of, done, open := 0, 0, 0
+	var reasons []string
+	for _, p := range all {
+		if p.TakenAt == nil && p.State() != stories.Done {
+			continue
+		}
+		of++
+		switch {
+		case export(p):
+			reasons = append(reasons, exportOutOfUse)
+		case p.State() == stories.Done:
+			done++
+		case p.State() == stories.OutOfReach:
+			reasons = append(reasons, cannotBeChanged(where(p), strings.TrimRight(becauseSlack(p.LastError), ".")))
+		default:
+			open++
+		}
+	}
+	if of == 0 {
+		return ""
+	}
+	parts := []string{takenIn(done, of)}
+	if open > 0 {
+		parts = append(parts, beingTaken(open))
+	}
+	if len(reasons) > reasonsShown {
+		reasons = append(reasons[:reasonsShown:reasonsShown], othersCannot(len(reasons)-reasonsShown))
+	}
+	return strings.TrimRight(strings.Join(append(parts, reasons...), "; "), ".") + "."
+}
+
+// export reports whether the words left Slack in a file.
+func export(p stories.Placement) bool { return p.Message == nil }
+
+func where(p stories.Placement) string {
+	switch {
+	case export(p):
+		return anExport
+	case p.ChannelName == "":
+		return channelName(stories.Channel{ID: p.Channel})
+	default:
+		return "#" + fit(p.ChannelName, maxName)
+	}
+}

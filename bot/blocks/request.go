@@ -1,0 +1,123 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// Request draws a person's message of permission requests: what is asked, or
+// what became of it. Several requests stand one under the other; what does not
+// fit is held back until there is room.
+func Request(p stories.RequestPicture) Message {
+	var blocks []slack.Block
+	groups, held := fitting(p)
+	for _, g := range groups {
+		if len(blocks) > 0 {
+			blocks = append(blocks, divider())
+		}
+		blocks = append(blocks, g...)
+	}
+	if len(blocks) == 0 {
+		blocks = append(blocks, line(say(nothingHere)))
+	}
+	if held > 0 {
+		blocks = append(blocks, caption(heldBack(held)))
+	}
+	if p.Person.NoAsks {
+		blocks = append(blocks, caption(noMoreAsks), actions(button(AskMeAgain, 0, askMeAgain)))
+	}
+	return sealed(p.Message.ID, requestText(p), blocks...)
+}
+
+// What all requests of one message may hold together; the rest is for what
+// stands under them.
+const (
+	requestSize   = messageText - 400
+	requestBlocks = messageBlocks - 4
+)
+
+// fitting draws open requests first, since only what is seen whole may be asked,
+// then the others as long as there is room, and returns them in their order.
+func fitting(p stories.RequestPicture) (groups [][]slack.Block, held int) {
+	drawn := make([][]slack.Block, len(p.Items))
+	room := budget{text: requestSize, blocks: requestBlocks}
+	for i, it := range p.Items {
+		if !asksNow(it) {
+			continue
+		}
+		if g := asking(p, it); room.take(g) {
+			drawn[i] = g
+		} else {
+			held++
+		}
+	}
+	for i, it := range p.Items {
+		if asksNow(it) {
+			continue
+		}
+		if g := settled(it, p.Person, p.Now); room.take(g) {
+			drawn[i] = g
+		} else if g := settledBrief(it, p.Now); room.take(g) {
+			drawn[i] = g
+		}
+	}
+	for _, g := range drawn {
+		if len(g) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return groups, held
+}
+
+// budget is what is left of a message.
+type budget struct{ text, blocks int }
+
+func (b *budget) take(g []slack.Block) bool {
+	text, blocks := textSize(g), len(g)+1
+	if len(g) == 0 || text > b.text || blocks > b.blocks {
+		return false
+	}
+	b.text, b.blocks = b.text-text, b.blocks-blocks
+	return true
+}
+
+func asksNow(it stories.Item) bool {
+	return it.Request != nil && it.Request.State == stories.Open
+}
+
+// asking draws an open request by its purpose.
+func asking(p stories.RequestPicture, it stories.Item) []slack.Block {
+	switch purpose := it.Request.Purpose; {
+	case it.Request.IsShort(), strings.HasPrefix(purpose, stories.ForCut):
+		return append(askCut(it), allowedMeanwhile(it, p)...)
+	case strings.HasPrefix(purpose, stories.ForEdit):
+		return append(askEdit(it, p), allowedMeanwhile(it, p)...)
+	default:
+		return askUse(it)
+	}
+}
+
+func requestText(p stories.RequestPicture) string {
+	var open []stories.Item
+	for _, it := range p.Items {
+		if asksNow(it) {
+			open = append(open, it)
+		}
+	}
+	switch {
+	case len(open) == 1 && open[0].Request.Purpose == stories.ForUse && len(open[0].Nominators) > 0:
+		w, _ := under(open[0], *open[0].Request)
+		return requestSummary(nominatorNames(open[0]), fit(oneLine(w.Well), 150))
+	case len(open) > 0:
+		return questionsSummary(len(open))
+	case len(p.Items) == 1:
+		return stateLine(p.Items[0], p.Now)
+	case len(p.Items) > 1:
+		return answeredSummary(len(p.Items))
+	default:
+		return nothingHere
+	}
+}

@@ -1,0 +1,130 @@
+package blocks
+
+import (
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// settled draws a quote for its holder once nothing is asked of it: what is
+// allowed, the card as it will stand or the words, every placement, and what
+// can be done.
+func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Block {
+	blocks := []slack.Block{line(bold(stateLine(it, now)))}
+	if over(it) {
+		return blocks
+	}
+	p, allowed := it.InForce(now)
+	allowed = allowed && len(p.Places) > 0
+	blocks = append(blocks, warnings(it, p, allowed)...)
+	if shown := asItStandsNow(it, allowed); len(shown) > 0 {
+		blocks = append(blocks, shown...)
+	} else {
+		blocks = append(blocks, words(current(it, p, allowed))...)
+	}
+	if lines := placementLines(it, holder.Zone); lines != "" {
+		blocks = append(blocks, caption(lines))
+	}
+	return append(blocks, deeds(it, allowed))
+}
+
+// settledBrief draws a settled quote on two blocks.
+func settledBrief(it stories.Item, now time.Time) []slack.Block {
+	blocks := []slack.Block{line(bold(stateLine(it, now)), say("\n"+firstWords(latest(it))))}
+	if over(it) {
+		return blocks
+	}
+	p, allowed := it.InForce(now)
+	return append(blocks, deeds(it, allowed && len(p.Places) > 0))
+}
+
+// allowedMeanwhile is one line with what is allowed while something is asked.
+func allowedMeanwhile(it stories.Item, p stories.RequestPicture) []slack.Block {
+	f, allowed := it.InForce(p.Now)
+	if !allowed || len(f.Places) == 0 {
+		return nil
+	}
+	return []slack.Block{line(say(stateLine(it, p.Now))), deeds(it, false)}
+}
+
+// over reports whether the words are gone for good.
+func over(it stories.Item) bool {
+	switch it.Quote.Status {
+	case stories.Permitted, stories.Kept, stories.TakenBack:
+		return false
+	default:
+		return true
+	}
+}
+
+// stateLine says in one sentence where a quote stands. A no, a lapse and an
+// undone nomination read alike.
+func stateLine(it stories.Item, now time.Time) string {
+	p, allowed := it.InForce(now)
+	switch {
+	case it.Quote.Status == stories.TakenBack:
+		return youTookItBack
+	case allowed && len(p.Places) > 0 && it.Quote.Origin == stories.FromOutside:
+		return allowedForOutsider(p.Places, p.CreditLine)
+	case allowed && len(p.Places) > 0:
+		return allowedFor(p.Places, p.CreditLine)
+	case it.Quote.Status == stories.Kept, it.Quote.Status == stories.Permitted:
+		return keptForYou
+	default:
+		return requestEnded
+	}
+}
+
+func warnings(it stories.Item, p stories.Permission, allowed bool) []slack.Block {
+	var out []slack.Block
+	if allowed && p.Credit.Unnamed() && it.Quote.OpenChannel {
+		out = append(out, caption(foundBySearch))
+	}
+	switch {
+	case allowed && it.Quote.Source == stories.SourceDeleted:
+		out = append(out, caption(sourceDeleted))
+	case len(it.Open()) > 0 && it.Request == nil:
+		out = append(out, caption(openQuestion))
+	}
+	return out
+}
+
+// cardBudget is how many characters the card may take; its first quote always
+// stands whole.
+const cardBudget = 5000
+
+func asItStandsNow(it stories.Item, allowed bool) []slack.Block {
+	if !allowed || it.Card == nil || it.Card.Gone() {
+		return nil
+	}
+	said := asItWillStand
+	if posted(it) {
+		said = asItStands
+	}
+	return append(append([]slack.Block{caption(said)}, whole(*it.Card, cardBudget)...), caption(framedBy))
+}
+
+// deeds is what the holder can do: not like that only until it is posted.
+func deeds(it stories.Item, card bool) slack.Block {
+	buttons := []slack.BlockElement{button(Change, it.Quote.ID, change)}
+	if it.Quote.Status != stories.TakenBack {
+		buttons = append(buttons, button(TakeBack, it.Quote.ID, takeBack))
+	}
+	if card && it.Card != nil && !it.Card.Gone() && !posted(it) {
+		buttons = append(buttons, button(NotLikeThat, it.Quote.ID, notLikeThat))
+	}
+	return actions(buttons...)
+}
+
+func posted(it stories.Item) bool {
+	for _, p := range it.Placements {
+		if p.State() == stories.Standing {
+			return true
+		}
+	}
+	return false
+}
+
+func firstWords(w stories.Words) string { return fit(oneLine(w.Well), 150) }

@@ -1,0 +1,57 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// roomsShown is how many channels are spelled out for one kind of place.
+const roomsShown = 5
+
+// roomLines spells out, for each place, the channels that it means.
+func roomLines(rooms []stories.Room, places ...stories.Place) string {
+	var lines []string
+	for _, place := range places {
+		lines = append(lines, roomsFor(place, roomList(rooms, place)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func roomList(rooms []stories.Room, place stories.Place) string {
+	var names []string
+	rest := 0
+	for _, r := range rooms {
+		switch {
+		case r.Place != place:
+		case len(names) == roomsShown:
+			rest++
+		default:
+			names = append(names, roomName(r))
+		}
+	}
+	switch {
+	case rest > 0:
+		return strings.Join(append(names, moreRooms(rest)), "; ")
+	case len(names) > 0:
+		return strings.Join(names, "; ")
+	default:
+		return noRooms[place]
+	}
+}
+
+var noRooms = map[stories.Place]string{
+	stories.Teams:   noRoomYet,
+	stories.Leaders: noLeadersYet,
+	stories.Outside: outsideRooms,
+}
+
+// roomName spells a channel out: "#ops-leads, private, 14 people". Where
+// leaders' words can be read by anyone it says so.
+func roomName(r stories.Room) string {
+	said := fit(channelName(r.Channel), maxName+40)
+	if r.Place == stories.Leaders && r.Channel.Kind == stories.Public {
+		return said + ", " + anyoneCanRead
+	}
+	return said
+}

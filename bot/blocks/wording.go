@@ -1,0 +1,74 @@
+package blocks
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// What more than one kind of reader reads.
+const (
+	programmeName   = "kmwin"
+	someoneUnnamed  = "Somebody"
+	aPrivateChannel = "a private conversation"
+)
+
+// placesList names places in one phrase: "teams, leaders and people outside".
+func placesList(places stories.Places) string {
+	var names []string
+	for _, place := range stories.AllPlaces {
+		if places.Has(place) {
+			names = append(names, placeNames[place])
+		}
+	}
+	return and(names)
+}
+
+var placeNames = map[stories.Place]string{
+	stories.Teams:   "teams",
+	stories.Leaders: "leaders",
+	stories.Outside: "people outside",
+}
+
+// and joins names as one says them: "Ana, Per and Eda".
+func and(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// some names a few and counts the others.
+func some(names []string, few int) string {
+	if len(names) <= few {
+		return and(names)
+	}
+	if others := len(names) - few; others > 1 {
+		return strings.Join(names[:few], ", ") + fmt.Sprintf(" and %d others", others)
+	}
+	return strings.Join(names[:few], ", ") + " and one other"
+}
+
+// nameOf is a person's name as it is said, never empty.
+func nameOf(n string) string {
+	if n = stories.CleanName(n); n != "" {
+		return n
+	}
+	return someoneUnnamed
+}
+
+// saidAs reads a credit on after a comma: "as Bo Lind, Payments", "as someone
+// in Payments".
+func saidAs(credit string) string {
+	credit = oneLine(fit(credit, maxCredit))
+	for _, unnamed := range []string{"Someone in ", "A colleague"} {
+		if strings.HasPrefix(credit, unnamed) {
+			credit = strings.ToLower(credit[:1]) + credit[1:]
+		}
+	}
+	if credit == "" {
+		return "without a name"
+	}
+	return "as " + credit
+}
