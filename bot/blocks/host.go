@@ -15,12 +15,16 @@ func Host(p stories.HostPicture) Message {
 	switch {
 	case p.Team != nil && p.Team.Hosting == stories.HostYes:
 		return hostAfterYes(p)
-	case p.Refused, p.Team != nil && p.Team.Hosting == stories.HostStopped:
+	case saidNo(p), p.Team != nil && p.Team.Hosting == stories.HostStopped:
 		return hostAfterNo(p)
 	default:
 		return hostQuestion(p)
 	}
 }
+
+// saidNo reports whether the host answered this message with a no; the message
+// remembers it, since the team may not be known.
+func saidNo(p stories.HostPicture) bool { return p.Message.Tab == "no" }
 
 func hostQuestion(p stories.HostPicture) Message {
 	channel := channelName(p.Channel)
@@ -71,7 +75,7 @@ func hostDetails(p stories.HostPicture) string {
 }
 
 func hostAfterNo(p stories.HostPicture) Message {
-	if p.Team == nil || p.Refused {
+	if saidNo(p) {
 		return sealed(p.Message.ID, hostRefused, line(say(hostRefused)),
 			actions(button(HostTeam, hostTeam(p), hostAnswer)))
 	}

@@ -42,7 +42,7 @@ func engagement(p stories.HomePicture, t stories.TeamFacts) string {
 func hosting(p stories.HomePicture, t stories.Team) string {
 	switch t.Hosting {
 	case stories.HostYes:
-		return hostedIn(personName(p.People, t.Host), shortChannel(channelOf(p, t.Channel)), t.EveryMonths)
+		return hostedIn(nameOf(p.People[t.Host]), shortChannel(channelOf(p, t.Channel)), t.EveryMonths)
 	case stories.HostAsked:
 		return hostAsked
 	case stories.HostStopped:
@@ -80,12 +80,4 @@ func teamActions(t stories.TeamFacts) slack.Block {
 		buttons = append(buttons, button(AskHost, t.ID, askTheHost))
 	}
 	return actions(buttons...)
-}
-
-// personName is a person's name, or what stands for it.
-func personName(people map[string]string, id string) string {
-	if n := stories.CleanName(people[id]); n != "" {
-		return n
-	}
-	return oneOfThem
 }

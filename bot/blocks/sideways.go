@@ -73,16 +73,24 @@ func hostActions(part stories.PartPicture) slack.Block {
 	return actions(buttons...)
 }
 
-// whyHere begins a part: with the host's own words when it speaks to them.
+// whyHere begins a part: with the host's own words when it speaks to them, or
+// when nothing better is known.
 func whyHere(part stories.PartPicture, picks []stories.PickCard) string {
-	if problem := strings.TrimSpace(part.Part.Problem); problem != "" {
-		return youSaid(stories.Shorten(problem, stories.MaxProblem))
+	var codes []string
+	if len(picks) > 0 {
+		codes = strings.Split(picks[0].Pick.Why, ",")
 	}
-	reasons := []struct{ code, why string }{{"helps", whyHelps}, {"work", whyWork}, {"objective", whyObjective}}
+	reasons := []struct{ code, why string }{
+		{"helps", whyHelps}, {"work", whyWork}, {"objective", whyObjective},
+	}
+	problem := stories.Shorten(oneLine(part.Part.Problem), stories.MaxProblem)
 	for _, r := range reasons {
-		if len(picks) > 0 && slices.Contains(strings.Split(picks[0].Pick.Why, ","), r.code) {
+		if slices.Contains(codes, r.code) && !slices.Contains(codes, "problem") {
 			return r.why
 		}
+	}
+	if problem != "" {
+		return youSaid(problem)
 	}
 	return whyOther
 }

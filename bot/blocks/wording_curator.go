@@ -37,7 +37,6 @@ const (
 	hostingStopped  = "Its host has stopped the posts"
 	noProblems      = "No problem named"
 	never           = "never"
-	oneOfThem       = "one of them"
 )
 
 func toReview(n int) string {
@@ -66,26 +65,11 @@ func lockedFor(credit, allowed, where string) string {
 	return "🔒 " + listed(credit, allowed, where)
 }
 
-func allowedFor(places stories.Places) string {
-	names := map[stories.Place]string{stories.Teams: "teams", stories.Leaders: "leaders", stories.Outside: "outside"}
-	var out []string
-	for _, p := range stories.AllPlaces {
-		if places.Has(p) {
-			out = append(out, names[p])
-		}
-	}
-	if len(out) == 0 {
+func lockedAllowed(places stories.Places) string {
+	if len(places) == 0 {
 		return "allowed nowhere"
 	}
-	return "allowed for " + enumerated(out)
-}
-
-// enumerated joins as one does in a sentence: "teams, leaders and outside".
-func enumerated(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+	return "allowed for " + placesList(places)
 }
 
 func saidIn(channel string) string {

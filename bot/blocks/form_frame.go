@@ -1,0 +1,136 @@
+package blocks
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// Framed is what curators fill in about a story when they approve it or change
+// its frame.
+type Framed struct {
+	Story int64
+	stories.Framing
+	Suggestion stories.Suggestion
+}
+
+type storyMeta struct {
+	Story int64 `json:"story"`
+}
+
+// ApproveForm asks for the frame of a queued story; only the title is needed,
+// and it is filled in. Its callback_id is Approve.
+func ApproveForm(c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
+	return frameForm(Approve, approveTitle, approve, c, objectives, teams)
+}
+
+// ReframeForm asks for another frame of an approved story. Its callback_id is
+// Reframe.
+func ReframeForm(c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
+	return frameForm(Reframe, reframeTitle, save, c, objectives, teams)
+}
+
+// ReadFrame reads either of the two.
+func ReadFrame(v slack.View) (Framed, stories.Problems) {
+	a := answersOf(v)
+	f := Framed{Story: remembered[storyMeta](v).Story, Framing: stories.Framing{
+		Title: a.text("title"), Objective: a.chosenRow("objective"), Note: a.text("note"),
+		Grade: stories.Grade(a.chosen("grade")), Helps: a.ids("helps"), Featured: a.yes("featured"),
+	}}
+	if f.Grade == gradeNoFigure {
+		f.Grade = stories.NoGrade
+	}
+	for _, field := range a.ticked("left_out") {
+		f.Suggestion.LeftOut = append(f.Suggestion.LeftOut, stories.Field(field))
+	}
+	f.Suggestion.Shorter = a.text("shorter")
+	return f, f.Check()
+}
+
+// gradeNoFigure stands for no grade: Slack takes no empty value.
+const gradeNoFigure = "none"
+
+func frameForm(deed, heading, submit string, c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
+	blocks := append([]slack.Block{caption(lockedHere)}, lockedWords(c)...)
+	blocks = append(blocks, input{name: "title", label: titleLabel, hint: titleHint}.line(title(c), stories.MaxTitle))
+	if len(objectives) > 0 {
+		blocks = append(blocks, input{name: "objective", label: objectiveAsk, optional: true}.choose(objectiveOptions(objectives), idOr(c.Story.Objective, "0")))
+	}
+	blocks = append(blocks,
+		input{name: "note", label: noteLabel, hint: noteHint, optional: true}.lines(c.Story.Note, stories.MaxField),
+		input{name: "grade", label: gradeLabel, optional: true}.radios(gradeOptions(), gradeValue(c.Story.Grade)))
+	blocks = append(blocks, suggestionInputs(c)...)
+	if len(teams) > 0 {
+		blocks = append(blocks, input{name: "helps", label: helpsLabel, optional: true}.chooseMany(teamOptions(teams), idValues(c.Story.Helps)...))
+	}
+	blocks = append(blocks, input{name: "featured", label: featureLabel}.tick(featureTick, c.Story.Featured))
+	return modal(deed, heading, submit, storyMeta{c.Story.ID}, blocks...)
+}
+
+// suggestionInputs ask for what could be left out of the quote a story leads
+// with.
+func suggestionInputs(c stories.StoryCard) []slack.Block {
+	if c.Gone() {
+		return nil
+	}
+	var fields []*slack.OptionBlockObject
+	for _, f := range stories.Fields[1:] {
+		if c.Quotes[0].Words.Field(f) != "" {
+			fields = append(fields, option(string(f), fieldLabels[f]))
+		}
+	}
+	var blocks []slack.Block
+	if len(fields) > 0 {
+		blocks = append(blocks, input{name: "left_out", label: leaveOutLabel, hint: leaveOutHint, optional: true}.ticks(fields))
+	}
+	return append(blocks, input{name: "shorter", label: shorterLabel, hint: shorterHint, optional: true}.lines("", stories.MaxDigestQuote))
+}
+
+func objectiveOptions(objectives []stories.Objective) []*slack.OptionBlockObject {
+	out := []*slack.OptionBlockObject{option("0", noObjective)}
+	for _, o := range objectives {
+		out = append(out, option(strconv.FormatInt(o.ID, 10), o.Name))
+	}
+	return out
+}
+
+func gradeOptions() []*slack.OptionBlockObject {
+	return []*slack.OptionBlockObject{
+		option(gradeNoFigure, gradeNone), option(string(stories.Counted), gradeCounted),
+		option(string(stories.Estimated), gradeEstimate), option(string(stories.Felt), gradeFelt),
+	}
+}
+
+func gradeValue(g stories.Grade) string {
+	if g == stories.NoGrade {
+		return gradeNoFigure
+	}
+	return string(g)
+}
+
+// chosenRow is the id of the row that was chosen, nil for none; "0" stands for
+// none too.
+func (a answers) chosenRow(name string) *int64 {
+	if id := a.id(name); id != nil && *id != 0 {
+		return id
+	}
+	return nil
+}
+
+func idOr(id *int64, none string) string {
+	if id == nil {
+		return none
+	}
+	return strconv.FormatInt(*id, 10)
+}
+
+func idValues(ids []int64) []string {
+	var out []string
+	for _, id := range slices.Clone(ids) {
+		out = append(out, strconv.FormatInt(id, 10))
+	}
+	return out
+}
