@@ -85,10 +85,14 @@ func (w *world) channel(name string, private bool, members ...string) {
 // client is slack-go's client with a token; its idle connections end with the
 // test.
 func (w *world) client(token string) *slack.Client {
+	return slack.New(token, slack.OptionAPIURL(w.url+"/api/"), slack.OptionAppLevelToken(w.AppToken()),
+		slack.OptionHTTPClient(w.http()))
+}
+
+func (w *world) http() *http.Client {
 	tr := &http.Transport{}
 	w.t.Cleanup(tr.CloseIdleConnections)
-	return slack.New(token, slack.OptionAPIURL(w.url+"/api/"), slack.OptionAppLevelToken(w.AppToken()),
-		slack.OptionHTTPClient(&http.Client{Transport: tr, Timeout: patience}))
+	return &http.Client{Transport: tr, Timeout: patience}
 }
 
 func (w *world) ok(err error) {
