@@ -81,3 +81,13 @@ func (a answers) day(name string) *time.Time {
 	}
 	return &t
 }
+
+// PressedID returns the row that a pressed button or option is about, 0 when it
+// names none.
+func PressedID(value string) int64 {
+	n, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}

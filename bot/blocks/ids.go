@@ -30,6 +30,7 @@ const (
 	WhatIsThis = "what_is_this" // the privacy page
 	Tell       = "tell"
 	AddMore    = "add_more" // the form to tell with its optional fields
+	Whose      = "whose"    // likewise, when another answer is chosen in it
 	Nominate   = "nominate"
 	Help       = "help"
 )

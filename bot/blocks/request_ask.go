@@ -1,6 +1,8 @@
 package blocks
 
 import (
+	"strings"
+
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
@@ -75,7 +77,7 @@ func source(it stories.Item) []slack.Block {
 	if it.Where.Kind == stories.Public {
 		said = youSaidIn(fit(it.Where.Name, maxName))
 	}
-	if it.Quote.Link == "" || units(it.Quote.Link) > maxInput {
+	if !strings.HasPrefix(it.Quote.Link, "https://") || units(it.Quote.Link) > maxInput {
 		return []slack.Block{line(say(said))}
 	}
 	return []slack.Block{line(say(said+" "), slack.NewRichTextSectionLinkElement(it.Quote.Link, saidInLink, nil))}

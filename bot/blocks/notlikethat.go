@@ -1,0 +1,28 @@
+package blocks
+
+import (
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// NotLikeThatForm draws the form to object to how one's words are framed.
+func NotLikeThatForm(it stories.Item) slack.ModalViewRequest {
+	var blocks []slack.Block
+	if it.Card != nil && !it.Card.Gone() {
+		blocks = append(whole(*it.Card, cardBudget), caption(framedBy))
+	}
+	blocks = append(blocks, input{wordInput, askNotLikeThat, hintNotLikeThat, true}.lines("", stories.MaxField))
+	return modal(NotLikeThat, notLikeThatTitle, notLikeThatSubmit, quoteOnly{it.Quote.ID}, blocks...)
+}
+
+const wordInput = "word"
+
+// ReadNotLikeThat reads that form: which quote, and what is not right.
+func ReadNotLikeThat(v slack.View) (quote int64, word string, p stories.Problems) {
+	word = answersOf(v).text(wordInput)
+	if n := len([]rune(word)); n > stories.MaxField {
+		p = p.Add(wordInput, stories.Problem{Code: stories.TooLong, Limit: stories.MaxField, Got: n})
+	}
+	return remembered[quoteOnly](v).Quote, word, p
+}

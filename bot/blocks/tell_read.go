@@ -1,0 +1,72 @@
+package blocks
+
+import (
+	"slices"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// ReadTelling reads a form to tell, submitted or not. Words are taken as they
+// are. Key is the view's id; who submits is for the caller to say. The problems
+// are those that only the form can see: a choice that does not fit the others.
+func ReadTelling(v slack.View) (stories.Telling, stories.Problems) {
+	a, meta := answersOf(v), remembered[telling](v)
+	t := stories.Telling{
+		Key: v.ID, Form: meta.Form,
+		Shorter: a.text(shorterInput), KeepNames: len(a.ticked(keepNamesInput)) > 0,
+		Credit: meta.Credit, Team: meta.Team, Whose: whose(a, meta),
+		Colleague: a.person(colleagueInput), OutsideRole: a.text(outsideRoleInput), OutsideName: a.text(outsideNameInput),
+		AgreedHow: a.text(agreedHowInput), AgreedOn: a.day(agreedOnInput),
+	}
+	for _, f := range stories.Fields {
+		t.Words = t.With(f, a.text(string(f)))
+	}
+	for _, place := range a.ticked(placesInput) {
+		if slices.Contains(stories.AllPlaces, stories.Place(place)) {
+			t.Places = append(t.Places, stories.Place(place))
+		}
+	}
+	if a.asked(creditInput) {
+		t.Credit = stories.Credit(a.chosen(creditInput))
+	}
+	if a.asked(teamInput) {
+		t.Team = a.id(teamInput)
+	}
+	return t, unfit(t)
+}
+
+func whose(a answers, meta telling) stories.Whose {
+	chosen := stories.Whose(a.chosen(whoseInput))
+	if !a.asked(whoseInput) || meta.Rewords {
+		chosen = meta.Whose
+	}
+	switch chosen {
+	case stories.Colleagues, stories.Outsiders:
+		return chosen
+	default:
+		return stories.Mine
+	}
+}
+
+func unfit(t stories.Telling) stories.Problems {
+	var p stories.Problems
+	if t.Credit != "" && !slices.Contains([]stories.Credit{stories.Named, stories.ByRole, stories.Someone}, t.Credit) {
+		p = p.Add(creditInput, stories.Problem{Code: stories.Unknown})
+	}
+	return p
+}
+
+// TellPictureOf reads how a form to tell stands while it is filled in, so that
+// it can be drawn again with more questions and nothing of it is lost. What the
+// rows say (teams, rooms, credits, names, person, settings) is for the caller
+// to fill in.
+func TellPictureOf(v slack.View) stories.TellPicture {
+	t, _ := ReadTelling(v)
+	meta := remembered[telling](v)
+	return stories.TellPicture{Telling: t, More: meta.More, Rewords: meta.Rewords}
+}
+
+// AsksShorter reports whether a form to tell asked for a shorter version.
+func AsksShorter(v slack.View) bool { return answersOf(v).asked(shorterInput) }

@@ -1,0 +1,76 @@
+package blocks
+
+import "fmt"
+
+// What people read who want to know what this is.
+const (
+	command          = "/kmwin"
+	tellAWin         = "Tell a win"
+	loadingSays      = "One moment…"
+	helpTitle        = "Help"
+	privacyTitle     = "What is this?"
+	privacyLabel     = "What is kept, who sees what"
+	helpWhat         = "Your colleagues' words, with their say-so, where they do some good."
+	helpTellTitle    = "To tell something"
+	helpMineTitle    = "What you told"
+	helpCuratorTitle = "For curators"
+)
+
+func helpTell(command, emoji string) string {
+	said := "• " + command + " opens the form. " + command + " with your words after it opens it filled in.\n" +
+		"• “Tell as a win”, in the menu of any message, offers your own message, or points to a colleague's."
+	if emoji == "" {
+		return said
+	}
+	return said + "\n• " + emoji + " on a message in a public channel points to it. Only you see that it was heard, and whose words they are is asked first."
+}
+
+func helpMine(command string) string {
+	return "• " + command + " mine opens My words: what you allowed, where it stands, and how to change it or take it back.\n" +
+		"• " + command + " find, with words after it, looks among what you may see.\n" +
+		"• " + command + " help opens this page."
+}
+
+func helpCurator(command string) string {
+	return "• " + command + " queue opens the words that wait for you.\n" +
+		"• " + command + " preview opens the coming editions."
+}
+
+// passage is one part of the privacy page.
+type passage struct {
+	title string
+	says  []string
+}
+
+func privacy(lapseDays int) []passage {
+	return []passage{
+		{"Nothing without your yes", []string{
+			"Somebody may point to words of yours. You are asked then, and only you see that. If you do nothing, nothing is shared.",
+			lapse(lapseDays),
+			"Nobody learns that you were asked, that you said no or that you did not answer: not who pointed to your words, not the curators, not the admins.",
+		}},
+		{"What is kept", []string{
+			"Of words you allowed: the words, in every wording you gave them, where you said them, what you allowed, and where they were posted. Of words you kept for yourself: the words.",
+			"Of words you did not allow: only the channel and the time of the message, so that nobody asks you about it again.",
+			"Your name, role, team and time zone as Slack has them, and whether you want to be asked.",
+		}},
+		{"Who sees what", []string{
+			"You see everything of yours on the app's Home, in My words. Curators see words that you allowed, never others. Readers see them in the places that you allowed, with the credit that you chose.",
+			"Your words stand as you said them. Others can only leave some out, and only with your yes. What curators add stands outside your words and is marked as theirs.",
+		}},
+		{"Taking it back", []string{
+			"You can take your words back at any time: everywhere, in one place, or only your name. Every message that was posted is changed, and you see how far that has come.",
+			cannotReach,
+		}},
+		{"What Slack keeps", []string{
+			"Your own messages, and what you type into a form or after a command, are also in Slack's own records, under your organisation's rules. This app cannot change those.",
+		}},
+	}
+}
+
+func lapse(days int) string {
+	if days == 1 {
+		return "A request that nobody answers ends after one day. Words you refused, and words you did not answer about, are erased alike."
+	}
+	return fmt.Sprintf("A request that nobody answers ends after %d days. Words you refused, and words you did not answer about, are erased alike.", days)
+}
