@@ -48,7 +48,7 @@ func (s *Store) draftNext(ctx context.Context, audience int64, catchUp time.Dura
 		if err != nil {
 			return err
 		}
-		from, err := s.Lead(*a.NextDue, a.LeadDays, a.Zone)
+		from, err := s.Lead(*a.NextDue, a.NextLocal, a.LeadDays, a.Zone)
 		if err != nil || s.Now().Before(from) {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 type Names []string
 
 // Value stores the names as text[].
-func (n Names) Value() (driver.Value, error) { return pq.StringArray(n).Value() }
+func (n Names) Value() (driver.Value, error) { return append(pq.StringArray{}, n...).Value() }
 
 // Scan reads the names from text[].
 func (n *Names) Scan(src any) error { return (*pq.StringArray)(n).Scan(src) }

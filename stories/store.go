@@ -21,7 +21,7 @@ type Store struct {
 	// an instant, with its local date and time; and the instant so many calendar
 	// days before a due moment.
 	Next func(schedule, zone string, after time.Time) (due time.Time, local string, err error)
-	Lead func(due time.Time, days int, zone string) (time.Time, error)
+	Lead func(due time.Time, local string, days int, zone string) (time.Time, error)
 
 	Admins    []string      // always admins, whatever is set
 	Pace      time.Duration // between two posts in one channel, across all copies

@@ -101,7 +101,7 @@ func (s *Story) reframe(f Framing) error {
 
 func (s *Story) frame(f Framing) {
 	s.Title, s.Objective, s.Note, s.Grade = f.Title, f.Objective, f.Note, f.Grade
-	s.Helps, s.Featured = f.Helps, f.Featured
+	s.Helps, s.Featured = append(pq.Int64Array{}, f.Helps...), f.Featured
 }
 
 func (s *Story) decline(reason, by string, now time.Time) error {

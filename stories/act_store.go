@@ -1,0 +1,64 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Thank is a reader's thanks for a story; the speaker hears it in their weekly
+// note, under the reader's name.
+func (s *Store) Thank(ctx context.Context, story int64, by, words string) error {
+	return s.act(ctx, Act{Kind: Thanked, Person: by, Story: &story, Words: words})
+}
+
+// TakeUp is a reader's "I can do this" to an edition's ask.
+func (s *Store) TakeUp(ctx context.Context, edition int64, by string) error {
+	return s.act(ctx, Act{Kind: TookUp, Person: by, Edition: &edition})
+}
+
+// Like is a reader's word on whether a story fits them: like us, or not. The
+// latter of the two counts; team is the hosted team whose channel it was said
+// in.
+func (s *Store) Like(ctx context.Context, story, team int64, by string, like bool) error {
+	kind, other := LikeUs, NotLikeUs
+	if !like {
+		kind, other = NotLikeUs, LikeUs
+	}
+	a := Act{Kind: kind, Person: by, Story: &story}
+	if team != 0 {
+		a.Team = &team
+	}
+	return s.act(ctx, a, other)
+}
+
+func (s *Store) act(ctx context.Context, a Act, instead ...ActKind) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := ensurePerson(ctx, tx, a.Person); err != nil {
+			return err
+		}
+		for _, other := range instead {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM act WHERE kind = $1 AND person = $2 AND story = $3`, other, a.Person, a.Story); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, edition, team, words, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+			a.Kind, a.Person, a.Story, a.Edition, a.Team, a.Words, s.Now())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("save what a reader did: %w", err)
+	}
+	return nil
+}
+
+// TeamByChannel returns the hosted team of a channel, 0 when there is none.
+func (s *Store) TeamByChannel(ctx context.Context, channel string) (int64, error) {
+	var id int64
+	err := s.db.GetContext(ctx, &id, `SELECT coalesce((SELECT id FROM team WHERE channel = $1 AND channel <> '' AND retired_at IS NULL ORDER BY id LIMIT 1), 0)`, channel)
+	if err != nil {
+		return 0, fmt.Errorf("look for a channel's team: %w", err)
+	}
+	return id, nil
+}

@@ -1,0 +1,145 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+)
+
+// RequestPicture reads what a message of permission requests draws: each quote
+// once, with the request that is newest. A message that was never posted and
+// whose requests all ended has nothing to say.
+func (s *Store) RequestPicture(ctx context.Context, m Message) (RequestPicture, error) {
+	p := RequestPicture{Message: m, Now: s.Now()}
+	var err error
+	if p.Settings, _, err = s.Settings(ctx); err != nil {
+		return p, err
+	}
+	if p.Person, err = s.Person(ctx, m.Person); err != nil {
+		return p, err
+	}
+	var asked []Permission
+	err = s.db.SelectContext(ctx, &asked, `SELECT DISTINCT ON (quote) `+permissionColumns+` FROM permission WHERE message::text = $1
+		ORDER BY quote, (state = 'open') DESC, coalesce(answered_at, asked_at) DESC, id DESC`, m.ID)
+	if err != nil {
+		return p, fmt.Errorf("read a message's requests: %w", err)
+	}
+	alive := false
+	for _, a := range asked {
+		sp, err := s.spoken(ctx, s.db, a.Quote)
+		if err != nil {
+			return p, err
+		}
+		it, err := s.item(ctx, s.db, sp)
+		if err != nil {
+			return p, err
+		}
+		it.Request = &a
+		alive = alive || a.State != Ended
+		p.Items = append(p.Items, it)
+	}
+	if m.TS == "" && !alive {
+		return p, ErrNothingToSay
+	}
+	return p, nil
+}
+
+// TellPicture reads what the form to tell needs beside the words it holds. The
+// telling's form, team and places are filled in from a quote that it rewords.
+func (s *Store) TellPicture(ctx context.Context, t Telling) (TellPicture, error) {
+	p := TellPicture{Telling: t}
+	var err error
+	if p.Settings, _, err = s.Settings(ctx); err != nil {
+		return p, err
+	}
+	if p.Person, err = s.Person(ctx, t.By); err != nil {
+		return p, err
+	}
+	if p.Teams, err = s.Teams(ctx); err != nil {
+		return p, err
+	}
+	if p.Rooms, err = rooms(ctx, s.db); err != nil {
+		return p, err
+	}
+	f, err := s.Form(ctx, t.Form, t.By)
+	if err != nil {
+		return p, err
+	}
+	p.Mentions, p.Findable = f.Mentions, f.Open
+	q := Quote{Speaker: t.By}
+	if f.Quote != nil {
+		sp, err := s.Spoken(ctx, *f.Quote, t.By)
+		if err != nil {
+			return p, err
+		}
+		q, p.Rewords, p.Findable = sp.Quote, true, sp.Quote.OpenChannel
+	}
+	if p.Telling.Team == nil {
+		p.Telling.Team = firstTeam(q.Team, p.Person.Team, teamByChannel(p.Teams, f.Channel))
+	}
+	chosen, err := team(ctx, s.db, p.Telling.Team)
+	if err != nil {
+		return p, err
+	}
+	p.Credits = creditsOf(q, p.Person, chosen)
+	return p, nil
+}
+
+func firstTeam(teams ...*int64) *int64 {
+	for _, t := range teams {
+		if t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+func teamByChannel(teams []Team, channel string) *int64 {
+	for _, t := range teams {
+		if channel != "" && t.Channel == channel {
+			return &t.ID
+		}
+	}
+	return nil
+}
+
+// Reword opens a quote for its holder to choose or reword: a form that
+// remembers it, and the telling to fill the form in with. The request that it
+// answers may still be open.
+func (s *Store) Reword(ctx context.Context, quote int64, by string) (Telling, error) {
+	sp, err := s.Spoken(ctx, quote, by)
+	if err != nil {
+		return Telling{}, err
+	}
+	t := Telling{By: by, Whose: Mine, Team: sp.Quote.Team, Credit: Named}
+	if sp.Quote.Origin == FromOutside {
+		t.Whose, t.OutsideRole, t.OutsideName = Outsiders, sp.Quote.OutsideRole, sp.Quote.OutsideName
+		t.AgreedHow, t.AgreedOn = sp.Quote.AgreedHow, sp.Quote.AgreedOn
+	}
+	mentions := Names{}
+	if n := len(sp.Versions); n > 0 {
+		t.Words, mentions = sp.Versions[n-1].Words, sp.Versions[n-1].Mentions
+	}
+	if p, ok := sp.InForce(s.Now()); ok {
+		t.Places, t.Credit = p.Places, p.Credit
+		v, _ := sp.Version(p.Version)
+		t.Words, mentions = v.Words, v.Mentions
+		t.KeepNames = len(v.Mentions) > 0 && p.Cut.None()
+		if shown, ok := sp.under(p); ok {
+			t.Shorter = shown.Short
+		}
+	}
+	t.Form, err = s.OpenForm(ctx, Form{Person: by, Quote: &quote, Mentions: mentions})
+	if err != nil {
+		return Telling{}, fmt.Errorf("reword quote %d: %w", quote, err)
+	}
+	return t, nil
+}
+
+// RequestQuote returns the quote that a request asks about, for its holder.
+func (s *Store) RequestQuote(ctx context.Context, permission int64, by string) (Spoken, error) {
+	var quote int64
+	if err := s.db.GetContext(ctx, &quote, `SELECT quote FROM permission WHERE id = $1`, permission); err != nil {
+		return Spoken{}, found(err)
+	}
+	return s.Spoken(ctx, quote, by)
+}

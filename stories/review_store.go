@@ -1,0 +1,107 @@
+package stories
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// Reviews sends each curator their weekly message, on the first working morning
+// seven days after the last, when there is something to say.
+func (s *Store) Reviews(ctx context.Context) error {
+	set, _, err := s.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, id := range set.WhoCurates() {
+		errs = append(errs, s.inTx(ctx, func(tx *sqlx.Tx) error { return s.review(ctx, tx, id) }))
+	}
+	return errors.Join(errs...)
+}
+
+func (s *Store) review(ctx context.Context, tx *sqlx.Tx, id string) error {
+	if err := ensurePerson(ctx, tx, id); err != nil {
+		return err
+	}
+	var due bool
+	err := tx.GetContext(ctx, &due, `SELECT (reviewed_at IS NULL OR reviewed_at <= $2 - interval '7 days')
+		AND extract(hour FROM $2 AT TIME ZONE zone) >= $3 AND extract(hour FROM $2 AT TIME ZONE zone) < $4 AND extract(isodow FROM $2 AT TIME ZONE zone) < 6
+		FROM person WHERE id = $1 FOR UPDATE`, id, s.Now(), noteFrom, noteTo)
+	if err != nil || !due {
+		return err
+	}
+	say, err := s.reviewRows(ctx)
+	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble) == 0 {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE person SET reviewed_at = $2 WHERE id = $1`, id, s.Now()); err != nil {
+		return fmt.Errorf("begin a curator's weekly message: %w", err)
+	}
+	_, err = s.add(ctx, tx, Message{Kind: ReviewMessage, Person: id})
+	return err
+}
+
+func (s *Store) reviewRows(ctx context.Context) (ReviewPicture, error) {
+	var p ReviewPicture
+	err := s.db.GetContext(ctx, &p.ToReview, `SELECT count(*) FROM story WHERE status = 'queued'`)
+	if err == nil {
+		p.Drafts, err = s.editionLines(ctx, `e.status = 'drafted' ORDER BY e.due_at LIMIT 10`)
+	}
+	if err == nil {
+		p.Skipped, err = s.editionLines(ctx, `(e.status IN ('skipped','folded') AND coalesce(e.decided_at, e.drafted_at) > $1
+			OR EXISTS (SELECT 1 FROM part t WHERE t.edition = e.id AND t.status = 'held' AND t.reason <> '')) ORDER BY e.due_at LIMIT 10`, s.Now().Add(-week))
+	}
+	if err == nil {
+		p.Trouble, err = s.trouble(ctx)
+	}
+	if err != nil {
+		return p, fmt.Errorf("read what curators should know: %w", err)
+	}
+	return p, nil
+}
+
+// trouble returns the digests' messages that Slack would not show, or of which
+// it is not known whether they stand.
+func (s *Store) trouble(ctx context.Context) ([]Message, error) {
+	var out []Message
+	err := s.db.SelectContext(ctx, &out, `SELECT `+messageColumns+` FROM message m WHERE m.kind IN ('head','story','figures','control')
+		AND (m.state = 'unreachable' OR m.state = 'doubtful' AND m.next_try = 'infinity') AND m.created_at > $1 ORDER BY m.created_at DESC LIMIT 10`, s.Now().Add(-Month))
+	return out, err
+}
+
+// ReviewPicture reads what a curator's weekly message draws.
+func (s *Store) ReviewPicture(ctx context.Context, m Message) (ReviewPicture, error) {
+	p, err := s.reviewRows(ctx)
+	if err != nil {
+		return p, err
+	}
+	p.Message = m
+	p.Settings, _, err = s.Settings(ctx)
+	return p, err
+}
+
+// Decide is a curator's word on a digest's message of which nobody knows
+// whether it stands: post it again, or leave it.
+func (s *Store) Decide(ctx context.Context, message, by string, again bool) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if err := s.may(ctx, tx, by); err != nil {
+			return err
+		}
+		set := `state = 'unreachable'`
+		if again {
+			set = `state = 'live', sending_since = NULL, first_sent_at = NULL, next_try = '-infinity'`
+		}
+		n, err := rows(tx.ExecContext(ctx, `UPDATE message SET `+set+` WHERE id::text = $1 AND state = 'doubtful' AND next_try = 'infinity'`, message))
+		switch {
+		case err != nil:
+			return fmt.Errorf("decide on a doubtful message: %w", err)
+		case n == 0:
+			return ErrDecided
+		default:
+			return touchCurators(ctx, tx)
+		}
+	})
+}
