@@ -17,7 +17,7 @@ func (w *Workspace) Reply(who, where, ts, text string, broadcast bool) (*Message
 	return w.say(who, where, saying{text: text, thread: ts, broadcast: broadcast})
 }
 
-// Share posts files with a text, which may be empty.
+// ShareFiles posts files with a text, which may be empty.
 func (w *Workspace) ShareFiles(who, where, text string, names ...string) (*Message, error) {
 	if len(names) == 0 {
 		return nil, errors.New("name at least one file")
@@ -50,7 +50,9 @@ func (w *Workspace) say(who, where string, s saying) (*Message, error) {
 		return nil, err
 	}
 	w.add(c, m)
-	w.read(p.ID, c.ID, m.TS)
+	if m.topLevel() {
+		w.read(p.ID, c.ID, m.TS)
+	}
 	return m.copy(), nil
 }
 
