@@ -9,7 +9,6 @@ import (
 
 // What more than one kind of reader reads.
 const (
-	programmeName   = "kmwin"
 	someoneUnnamed  = "Somebody"
 	aPrivateChannel = "a private conversation"
 )

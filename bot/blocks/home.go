@@ -1,0 +1,95 @@
+package blocks
+
+import (
+	"strconv"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// homeBlocks is how many blocks the open tab may take of a Home's 100.
+const (
+	homeBlocks = 84
+	homeText   = 60000
+)
+
+// Home draws a person's Home: what to do next, the tabs that are theirs, the
+// open one, and its pages.
+func Home(p stories.HomePicture) slack.HomeTabViewRequest {
+	blocks := []slack.Block{header(phrasesOf(p).Programme)}
+	if step := nextStep(p); step != "" {
+		blocks = append(blocks, section(step))
+	}
+	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)), tabs(p), divider())
+	for _, b := range openTab(p) {
+		if len(blocks) < homeBlocks+6 {
+			blocks = append(blocks, b)
+		}
+	}
+	if turn := pages(p); turn != nil {
+		blocks = append(blocks, turn)
+	}
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+}
+
+func phrasesOf(p stories.HomePicture) stories.Phrasebook {
+	return p.Settings.Phrasebook.Or(stories.DefaultSettings().Phrasebook)
+}
+
+// openTab draws the open tab; somebody to whom it does not belong sees My words.
+func openTab(p stories.HomePicture) []slack.Block {
+	switch tab := p.Tab; {
+	case tab == stories.QueueTab && p.Curator:
+		return queueTab(p)
+	case tab == stories.EditionsTab && p.Curator:
+		return editionsTab(p)
+	case tab == stories.MapTab && p.Curator:
+		return mapTab(p)
+	case tab == stories.SettingsTab && p.Admin:
+		return settingsTab(p)
+	default:
+		return mineTab(p)
+	}
+}
+
+func tabs(p stories.HomePicture) slack.Block {
+	theirs := []stories.Tab{stories.MineTab}
+	if p.Curator {
+		theirs = append(theirs, stories.QueueTab, stories.EditionsTab, stories.MapTab)
+	}
+	if p.Admin {
+		theirs = append(theirs, stories.SettingsTab)
+	}
+	var buttons []slack.BlockElement
+	for _, tab := range theirs {
+		label := tabNames[tab]
+		if tab == stories.QueueTab && p.ToReview > 0 {
+			label = queueWith(p.ToReview)
+		}
+		b := buttonWith(OpenTab+":"+string(tab), string(tab), label)
+		if tab == p.Tab || (tab == stories.MineTab && p.Tab == "") {
+			b = primary(b)
+		}
+		buttons = append(buttons, b)
+	}
+	return actions(buttons...)
+}
+
+// pages turns pages, nil where there is only one.
+func pages(p stories.HomePicture) slack.Block {
+	var buttons []slack.BlockElement
+	turn := func(page int, label string) {
+		buttons = append(buttons, buttonWith(OpenPage+":"+strconv.Itoa(page), strconv.Itoa(page), label))
+	}
+	if p.Page > 0 {
+		turn(p.Page-1, previousPage)
+	}
+	if p.More {
+		turn(p.Page+1, nextPage)
+	}
+	if len(buttons) == 0 {
+		return nil
+	}
+	return actions(buttons...)
+}

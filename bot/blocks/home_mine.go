@@ -1,0 +1,55 @@
+package blocks
+
+import (
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// mineTab draws My words: each quote with what is allowed and every placement.
+func mineTab(p stories.HomePicture) []slack.Block {
+	var blocks []slack.Block
+	if len(p.Mine) == 0 && p.Page == 0 {
+		blocks = append(blocks, section(nothingToldYet))
+	}
+	room := budget{text: homeText, blocks: homeBlocks - 4}
+	for _, it := range p.Mine {
+		g := settled(it, p.Person, p.Now)
+		if !room.take(g) {
+			if g = settledBrief(it, p.Now); !room.take(g) {
+				continue
+			}
+		}
+		if len(blocks) > 0 {
+			blocks = append(blocks, divider())
+		}
+		blocks = append(blocks, g...)
+	}
+	return append(blocks, divider(), wishes(p.Person))
+}
+
+// wishes are the two things one press each switches off and on again.
+func wishes(person stories.Person) slack.Block {
+	asks, weekly := button(NoAsks, 0, noAsksLabel), button(StopNotes, 0, stopNotes)
+	if person.NoAsks {
+		asks = button(AskMeAgain, 0, askMeAgain)
+	}
+	if person.NoNotes {
+		weekly = button(StartNotes, 0, startNotes)
+	}
+	return actions(asks, weekly)
+}
+
+// nextStep is what to do next, "" when nothing waits.
+func nextStep(p stories.HomePicture) string {
+	switch {
+	case p.Admin && len(p.Settings.LeadersChannels) == 0 && p.Tab != stories.SettingsTab:
+		return stepSettings
+	case p.Curator && p.ToReview > 0 && p.Tab != stories.QueueTab:
+		return stepQueue(counted(p.ToReview, phrasesOf(p)), p.ToReview == 1)
+	case len(p.Mine) == 0 && p.Page == 0 && (p.Tab == stories.MineTab || p.Tab == ""):
+		return stepTell
+	default:
+		return ""
+	}
+}
