@@ -308,3 +308,37 @@ func (s *Store) HostPicture(ctx context.Context, m Message) (HostPicture, error)
 	}
 	return p, nil
 }
+
+// QueueCard returns a queued story as curators see it.
+func (s *Store) QueueCard(ctx context.Context, story int64, by string) (QueueCard, error) {
+	card, err := s.Card(ctx, story, by)
+	if err != nil {
+		return QueueCard{}, err
+	}
+	spoken, err := spokenOfStory(ctx, s.db, story)
+	if err != nil {
+		return QueueCard{}, err
+	}
+	return s.queueCard(ctx, card, spoken)
+}
+
+// ApprovedCards returns up to n approved stories, newest first, for a curator to
+// choose from.
+func (s *Store) ApprovedCards(ctx context.Context, by string, n int) ([]StoryCard, error) {
+	if err := s.may(ctx, s.db, by); err != nil {
+		return nil, err
+	}
+	var ids []int64
+	if err := s.db.SelectContext(ctx, &ids, `SELECT id FROM story WHERE status = 'approved' ORDER BY decided_at DESC, id LIMIT $1`, n); err != nil {
+		return nil, fmt.Errorf("read approved stories: %w", err)
+	}
+	return s.cardList(ctx, ids)
+}
+
+// DraftOf returns a drafted edition as its controls draw it, for a curator.
+func (s *Store) DraftOf(ctx context.Context, edition int64, by string) (EditionPicture, error) {
+	if err := s.may(ctx, s.db, by); err != nil {
+		return EditionPicture{}, err
+	}
+	return s.EditionPicture(ctx, Message{Kind: ControlMessage, Edition: &edition})
+}

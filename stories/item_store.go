@@ -169,3 +169,12 @@ func (s *Store) suggester(ctx context.Context, q sqlx.QueryerContext, it *Item) 
 	}
 	return nil
 }
+
+// Item returns a quote as its holder sees it; ErrNotYours for anybody else.
+func (s *Store) Item(ctx context.Context, quote int64, by string) (Item, error) {
+	sp, err := s.Spoken(ctx, quote, by)
+	if err != nil {
+		return Item{}, err
+	}
+	return s.item(ctx, s.db, sp)
+}
