@@ -39,12 +39,20 @@ func conversationsInfo(w *Workspace, r *request) (obj, *refusal) {
 	}
 	o := w.channelJSON(c)
 	if r.yes("include_num_members") {
-		o["num_members"] = len(c.Members)
+		o["num_members"] = len(w.present(c))
 	}
 	if r.yes("include_locale") {
 		o["locale"] = "en-US"
 	}
 	return obj{"channel": o}, nil
+}
+
+// present are a conversation's members whose accounts are not deactivated.
+func (w *Workspace) present(c *Channel) []string {
+	return slices.DeleteFunc(slices.Clone(c.Members), func(id string) bool {
+		p := w.personByID(id)
+		return p == nil || p.Deleted
+	})
 }
 
 func conversationsMembers(w *Workspace, r *request) (obj, *refusal) {
@@ -55,7 +63,7 @@ func conversationsMembers(w *Workspace, r *request) (obj, *refusal) {
 	if no := w.needs(c.typeScope("read")); no != nil {
 		return nil, no
 	}
-	part, next, no := page(c.Members, r, 100, 1000)
+	part, next, no := page(w.present(c), r, 100, 1000)
 	if no != nil {
 		return nil, no
 	}
@@ -89,7 +97,7 @@ func (w *Workspace) listing(r *request, keep func(*Channel) bool) (obj, *refusal
 		if slices.Contains(kinds, c.kind()) && (!c.Archived || !r.yes("exclude_archived")) && keep(c) {
 			o := w.channelJSON(c)
 			if !c.direct() {
-				o["num_members"] = len(c.Members)
+				o["num_members"] = len(w.present(c))
 			}
 			all = append(all, o)
 		}

@@ -1,6 +1,9 @@
 package fakeslack
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Click presses or chooses something on a message, a modal or Home and returns
 // once the app has acknowledged it. What is an action_id, a block_id or visible
@@ -55,6 +58,9 @@ func (w *Workspace) target(who string, on Surface, what string) (*target, error)
 	if err != nil {
 		return nil, err
 	}
+	if blocks, err = w.below(blocks, on.Below); err != nil {
+		return nil, err
+	}
 	var ok bool
 	if t.element, t.option, ok = findElement(blocks, what); !ok {
 		return nil, fmt.Errorf("there is nothing %q to press here", what)
@@ -65,6 +71,19 @@ func (w *Workspace) target(who string, on Surface, what string) (*target, error)
 		t.was = w.stateOf(p, t.message)[t.blockID()][t.actionID()]
 	}
 	return t, nil
+}
+
+// below cuts off the blocks above the first one with the words on it.
+func (w *Workspace) below(blocks []Block, words string) ([]Block, error) {
+	if words == "" {
+		return blocks, nil
+	}
+	for i, b := range blocks {
+		if strings.Contains(oneLine(w.blockText(b, initialValues([]Block{b}))), oneLine(words)) {
+			return blocks[i:], nil
+		}
+	}
+	return nil, fmt.Errorf("nothing here says %q", words)
 }
 
 // surface fills in where t is and returns the blocks there.

@@ -122,7 +122,7 @@ func (s *socket) release(w *Workspace) {
 // payload. It comes once and only to an open connection. w.mu is not held.
 func (w *Workspace) ask(payload obj, kind, what string) (obj, error) {
 	w.mu.Lock()
-	if len(w.socket.conns)+w.socket.ghosts == 0 || w.closed {
+	if len(w.socket.conns)+w.socket.ghosts == 0 || w.closed || w.st.App.Removed {
 		e := w.newEnvelope(kind, what, payload)
 		e.log.Outcome = OutcomeNobody
 		w.journal.envelope(e.log)

@@ -3,6 +3,7 @@ package fakeslack
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Say posts what a person types into a place ("#payments", "@kmwin" for the
@@ -87,7 +88,7 @@ func (w *Workspace) written(p *Person, c *Channel, s saying) (*Message, error) {
 		m.Subtype = "file_share"
 		m.Files = append(m.Files, w.newFile(p.ID, name, []string{c.ID}).ID)
 	}
-	text, me := cutMe(s.text)
+	text, me := cutMe(strings.TrimSpace(s.text))
 	if me {
 		m.Subtype = "me_message"
 	}
@@ -113,6 +114,9 @@ func cutMe(text string) (string, bool) {
 // Edit replaces the words of one's own message.
 func (w *Workspace) Edit(who, where, ts, text string) error {
 	return w.own(who, where, ts, func(c *Channel, m *Message) error {
+		if strings.TrimSpace(text) == "" {
+			return errors.New("a message needs words")
+		}
 		before := w.messageJSON(m, nil)
 		m.Text, m.Blocks = w.typed(text)
 		m.Blocks = named(m.Blocks)

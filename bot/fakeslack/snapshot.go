@@ -34,6 +34,7 @@ type Line struct {
 	Metadata  Block    `json:"metadata,omitempty"`
 	Files     []File   `json:"files,omitempty"`
 	Reactions []Emoji  `json:"reactions,omitempty"`
+	Notifies  []string `json:"notifies,omitempty"` // ids of whom it pings
 	Edited    bool     `json:"edited"`
 	Deleted   bool     `json:"deleted"`
 	Broadcast bool     `json:"broadcast"`
@@ -179,7 +180,7 @@ func (w *Workspace) line(p *Person, c *Channel, m *Message) Line {
 	l := Line{
 		Channel: m.Channel, TS: m.TS, ThreadTS: m.ThreadTS, User: m.User, Name: w.writerName(m), Bot: m.BotID != "",
 		Mine: m.User == p.ID, OnlyYou: m.OnlyFor != "", Subtype: m.Subtype, Text: m.Text, Plain: w.messageText(m),
-		Blocks: m.Blocks, State: w.stateOf(p, m), Metadata: m.Metadata, Edited: m.Edited != nil,
+		Blocks: m.Blocks, State: w.stateOf(p, m), Metadata: m.Metadata, Notifies: w.notified(c, m), Edited: m.Edited != nil,
 		Deleted: m.Tombstone, Broadcast: m.Broadcast,
 	}
 	for _, id := range m.Files {

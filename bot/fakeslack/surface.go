@@ -10,10 +10,19 @@ import (
 
 // Surface is where something can be clicked: a message (Channel and TS), or a
 // view (View, its id; "home" means one's own Home, "modal" the modal on top).
+// With Below only what stands at or below the first block with those words
+// counts, which tells equal buttons of a list apart.
 type Surface struct {
 	Channel string `json:"channel,omitempty"`
 	TS      string `json:"ts,omitempty"`
 	View    string `json:"view,omitempty"`
+	Below   string `json:"below,omitempty"`
+}
+
+// Under is the part of the surface from the block with those words downwards.
+func (s Surface) Under(words string) Surface {
+	s.Below = words
+	return s
 }
 
 // InMessage is the surface of a message, ephemeral or not.
@@ -34,7 +43,6 @@ const (
 	KindEphemeral = "ephemeral"
 	KindHome      = "home"
 	KindModal     = "modal"
-	KindWarning   = "warning"
 )
 
 // Seen is one thing as one person sees it.

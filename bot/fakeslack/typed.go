@@ -155,8 +155,14 @@ func (w *Workspace) mark(s string, from, to int, style string) (els []any, enc s
 	}
 	switch t[0] {
 	case '@', '#':
+		if wordBefore(s, from) {
+			return nil, "", 0
+		}
 		return w.mention(t, style)
 	case ':':
+		if wordBefore(s, from) || wordAfter(s, to) {
+			return nil, "", 0
+		}
 		name := t[1 : len(t)-1]
 		base, tone, _ := strings.Cut(name, "::skin-tone-")
 		e := obj{"type": "emoji", "name": base}
@@ -193,11 +199,22 @@ func (w *Workspace) mention(t, style string) (els []any, enc string, used int) {
 // standsAlone says whether a formatting mark has no letter against its outside
 // and no space against its inside.
 func standsAlone(s string, from, to int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s[:from])
-	after, _ := utf8.DecodeRuneInString(s[to:])
-	word := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 	inside := s[from+1 : to-1]
-	return !word(before) && !word(after) && strings.TrimSpace(inside) == inside
+	return !wordBefore(s, from) && !wordAfter(s, to) && strings.TrimSpace(inside) == inside
+}
+
+func wordBefore(s string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:at])
+	return isWord(r)
+}
+
+func wordAfter(s string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return isWord(r)
+}
+
+func isWord(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 func styled(e obj, style string) obj {
