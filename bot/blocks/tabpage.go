@@ -1,0 +1,32 @@
+package blocks
+
+import (
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// TabPage draws one tab of a person's Home as a view, for those who ask for it
+// by a command. It remembers which tab it is.
+func TabPage(p stories.HomePicture) slack.ModalViewRequest {
+	var blocks []slack.Block
+	for _, b := range openTab(p) {
+		if len(blocks) < homeBlocks {
+			blocks = append(blocks, b)
+		}
+	}
+	if turn := pages(p); turn != nil {
+		blocks = append(blocks, turn)
+	}
+	v := page(OpenTab, tabNames[p.Tab], blocks...)
+	v.PrivateMetadata = string(p.Tab)
+	return v
+}
+
+// TabOf is the tab that such a view shows, "" for Home and other views.
+func TabOf(v slack.View) stories.Tab {
+	if v.CallbackID != OpenTab {
+		return ""
+	}
+	return stories.Tab(v.PrivateMetadata)
+}
