@@ -1,9 +1,6 @@
 package fakeslack
 
 import (
-	"encoding/json"
-	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"slices"
@@ -17,7 +14,7 @@ type method struct {
 	app   bool   // takes the app-level token
 	open  bool   // takes no token
 	scope string // a scope it cannot do without
-	run   func(*Workspace, *request) (obj, *refusal)
+	run   func(*Workspace, *request) (obj, *slackError)
 }
 
 // methods are all there are; any other is unknown_method.
@@ -52,74 +49,6 @@ var methods = map[string]method{
 	"views.publish":                {run: viewsPublish},
 	"files.getUploadURLExternal":   {scope: "files:write", run: getUploadURL},
 	"files.completeUploadExternal": {scope: "files:write", run: completeUpload},
-}
-
-// request is one call as it came in.
-type request struct {
-	method string
-	args   map[string]string
-	token  string
-	host   string
-	fault  *Fault
-}
-
-func (r *request) arg(name string) string { return r.args[name] }
-func (r *request) yes(name string) bool {
-	v := strings.ToLower(r.args[name])
-	return v == "true" || v == "1"
-}
-
-func (r *request) number(name string, otherwise int) int {
-	n, err := strconv.Atoi(r.args[name])
-	if err != nil || n <= 0 {
-		return otherwise
-	}
-	return n
-}
-
-// readRequest takes a form, a multipart form or a JSON body, and the token out
-// of either place.
-func readRequest(hr *http.Request) (*request, error) {
-	r := &request{method: strings.TrimPrefix(hr.URL.Path, "/api/"), args: map[string]string{}, host: hr.Host}
-	if strings.HasPrefix(hr.Header.Get("Content-Type"), "application/json") {
-		body, err := io.ReadAll(io.LimitReader(hr.Body, 1<<20))
-		if err != nil {
-			return nil, fmt.Errorf("read the body: %w", err)
-		}
-		var fields map[string]json.RawMessage
-		if len(body) > 0 {
-			if err := json.Unmarshal(body, &fields); err != nil {
-				return nil, fmt.Errorf("read the body: %w", err)
-			}
-		}
-		for k, v := range fields {
-			r.args[k] = plainArg(v)
-		}
-	} else {
-		if err := hr.ParseMultipartForm(1 << 20); err != nil && err != http.ErrNotMultipart { //nolint:errorlint // as returned
-			return nil, fmt.Errorf("read the form: %w", err)
-		}
-		for k, v := range hr.Form {
-			r.args[k] = v[0]
-		}
-	}
-	r.token = r.args["token"]
-	delete(r.args, "token")
-	if bearer, ok := strings.CutPrefix(hr.Header.Get("Authorization"), "Bearer "); ok {
-		r.token = bearer
-	}
-	return r, nil
-}
-
-func plainArg(v json.RawMessage) string {
-	var s string
-	if json.Unmarshal(v, &s) == nil {
-		return s
-	}
-	if string(v) == "null" {
-		return ""
-	}
-	return string(v)
 }
 
 func (w *Workspace) serveAPI(rw http.ResponseWriter, hr *http.Request) {
@@ -239,7 +168,7 @@ func (w *Workspace) perform(rw http.ResponseWriter, r *request, log *Call) obj {
 }
 
 // admit checks the token, the installation and the method's scope.
-func (w *Workspace) admit(m method, r *request) *refusal {
+func (w *Workspace) admit(m method, r *request) *slackError {
 	if m.open {
 		return nil
 	}
@@ -269,12 +198,12 @@ func (w *Workspace) admit(m method, r *request) *refusal {
 }
 
 // needs refuses with missing_scope where the installation lacks a scope.
-func (w *Workspace) needs(scope string) *refusal {
+func (w *Workspace) needs(scope string) *slackError {
 	have := w.scopes()
 	if slices.Contains(have, scope) {
 		return nil
 	}
-	return &refusal{code: "missing_scope", extra: obj{"needed": scope, "provided": strings.Join(have, ",")}}
+	return &slackError{code: "missing_scope", extra: obj{"needed": scope, "provided": strings.Join(have, ",")}}
 }
 
 func writeJSON(rw http.ResponseWriter, status int, answer obj) {

@@ -4,18 +4,18 @@ import (
 	"time"
 )
 
-func apiTest(_ *Workspace, r *request) (obj, *refusal) {
+func apiTest(_ *Workspace, r *request) (obj, *slackError) {
 	args := obj{}
 	for k, v := range r.args {
 		args[k] = v
 	}
 	if e := r.arg("error"); e != "" {
-		return nil, &refusal{code: e, extra: obj{"args": args}}
+		return nil, &slackError{code: e, extra: obj{"args": args}}
 	}
 	return obj{"args": args}, nil
 }
 
-func authTest(w *Workspace, _ *request) (obj, *refusal) {
+func authTest(w *Workspace, _ *request) (obj, *slackError) {
 	return obj{
 		"url": "https://" + w.cfg.Domain + ".slack.com/", "team": w.cfg.TeamName, "team_id": w.st.TeamID,
 		"user": w.personByID(w.st.App.BotUser).Name, "user_id": w.st.App.BotUser, "bot_id": w.st.App.BotID,
@@ -23,7 +23,7 @@ func authTest(w *Workspace, _ *request) (obj, *refusal) {
 	}, nil
 }
 
-func connectionsOpen(w *Workspace, r *request) (obj, *refusal) {
+func connectionsOpen(w *Workspace, r *request) (obj, *slackError) {
 	if !w.cfg.Manifest.Settings.SocketMode {
 		return nil, refuse("forbidden_team")
 	}
@@ -40,7 +40,7 @@ func connectionsOpen(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"url": "ws://" + r.host + "/link/?ticket=" + ticket + "&app_id=" + w.st.App.ID}, nil
 }
 
-func botsInfo(w *Workspace, r *request) (obj, *refusal) {
+func botsInfo(w *Workspace, r *request) (obj, *slackError) {
 	id := r.arg("bot")
 	b := obj{"id": id, "deleted": false, "updated": 0, "icons": obj{}}
 	switch rob := w.robotNamed(id); {
@@ -57,13 +57,13 @@ func botsInfo(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"bot": b}, nil
 }
 
-func teamInfo(w *Workspace, _ *request) (obj, *refusal) {
+func teamInfo(w *Workspace, _ *request) (obj, *slackError) {
 	return obj{"team": obj{
 		"id": w.st.TeamID, "name": w.cfg.TeamName, "domain": w.cfg.Domain, "email_domain": "", "icon": obj{},
 	}}, nil
 }
 
-func usersInfo(w *Workspace, r *request) (obj, *refusal) {
+func usersInfo(w *Workspace, r *request) (obj, *slackError) {
 	id := r.arg("user")
 	if id == "USLACKBOT" {
 		return obj{"user": w.userJSON(&Person{ID: id, Name: "slackbot", RealName: "Slackbot", DisplayName: "Slackbot"})}, nil
@@ -86,7 +86,7 @@ func (p *Person) locale() string {
 	return p.Locale
 }
 
-func usersList(w *Workspace, r *request) (obj, *refusal) {
+func usersList(w *Workspace, r *request) (obj, *slackError) {
 	var all []obj
 	for _, p := range w.st.People {
 		u := w.userJSON(p)
@@ -102,7 +102,7 @@ func usersList(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"members": part, "cache_ts": w.cfg.Now().Unix(), "response_metadata": obj{"next_cursor": next}}, nil
 }
 
-func usergroupsList(w *Workspace, r *request) (obj, *refusal) {
+func usergroupsList(w *Workspace, r *request) (obj, *slackError) {
 	out := []obj{}
 	for _, g := range w.st.Groups {
 		if g.Deleted && !r.yes("include_disabled") {
@@ -122,7 +122,7 @@ func usergroupsList(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"usergroups": out}, nil
 }
 
-func usergroupsUsers(w *Workspace, r *request) (obj, *refusal) {
+func usergroupsUsers(w *Workspace, r *request) (obj, *slackError) {
 	for _, g := range w.st.Groups {
 		if g.ID == r.arg("usergroup") && (!g.Deleted || r.yes("include_disabled")) {
 			return obj{"users": append([]string{}, g.Users...)}, nil

@@ -4,65 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
-
-const (
-	maxText     = 40_000
-	maxMetadata = 8_000
-)
-
-// content is what a call wants a message to say.
-type content struct {
-	text      string
-	blocks    []Block
-	hasBlocks bool
-	metadata  Block
-}
-
-// content reads and checks text, blocks and metadata.
-func (w *Workspace) content(r *request) (content, *refusal) {
-	c := content{text: r.arg("text")}
-	if utf8.RuneCountInString(c.text) > maxText {
-		return c, refuse("msg_too_long")
-	}
-	if raw := r.arg("blocks"); raw != "" {
-		c.hasBlocks = true
-		var list []any
-		if decode([]byte(raw), &list) != nil {
-			return c, refuse("invalid_blocks_format")
-		}
-		if no := w.checkMessageBlocks(list); no != nil {
-			return c, no
-		}
-		c.blocks = objects(list)
-	}
-	return c, c.readMetadata(r.arg("metadata"))
-}
-
-func (c *content) readMetadata(raw string) *refusal {
-	if raw == "" {
-		return nil
-	}
-	if len(raw) > maxMetadata {
-		return refuse("metadata_too_large")
-	}
-	if decode([]byte(raw), &c.metadata) != nil {
-		return refuse("invalid_metadata_format")
-	}
-	if str(c.metadata, "event_type") == "" {
-		if len(c.metadata) > 0 && object(c.metadata, "event_payload") != nil {
-			return refuse("invalid_metadata_schema")
-		}
-		c.metadata = nil
-	}
-	return nil
-}
-
-func (c *content) empty() bool { return strings.TrimSpace(c.text) == "" && len(c.blocks) == 0 }
 
 // addressee is the conversation a post goes to: an id, "#name", or a person.
-func (w *Workspace) addressee(to string) (*Channel, *refusal) {
+func (w *Workspace) addressee(to string) (*Channel, *slackError) {
 	if name, ok := strings.CutPrefix(to, "#"); ok {
 		if c := w.channelNamed(name); c != nil {
 			to = c.ID
@@ -82,7 +27,7 @@ func (w *Workspace) addressee(to string) (*Channel, *refusal) {
 }
 
 // postable says why the app cannot post in a conversation it knows.
-func (w *Workspace) postable(c *Channel) *refusal {
+func (w *Workspace) postable(c *Channel) *slackError {
 	switch {
 	case c.Archived:
 		return refuse("is_archived")
@@ -100,7 +45,7 @@ func (w *Workspace) postable(c *Channel) *refusal {
 	return nil
 }
 
-func postMessage(w *Workspace, r *request) (obj, *refusal) {
+func postMessage(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.addressee(r.arg("channel"))
 	if no == nil {
 		no = w.postable(c)
@@ -127,7 +72,7 @@ func postMessage(w *Workspace, r *request) (obj, *refusal) {
 }
 
 // thread puts m under a thread's first message.
-func (w *Workspace) thread(c *Channel, m *Message, ts string, broadcast bool) *refusal {
+func (w *Workspace) thread(c *Channel, m *Message, ts string, broadcast bool) *slackError {
 	if ts == "" {
 		return nil
 	}
@@ -145,7 +90,7 @@ func (w *Workspace) thread(c *Channel, m *Message, ts string, broadcast bool) *r
 	return nil
 }
 
-func postEphemeral(w *Workspace, r *request) (obj, *refusal) {
+func postEphemeral(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.joined(r.arg("channel"))
 	if no != nil {
 		return nil, no
@@ -174,7 +119,7 @@ func postEphemeral(w *Workspace, r *request) (obj, *refusal) {
 }
 
 // ownMessage is a message the app wrote itself.
-func (w *Workspace) ownMessage(r *request, denied string) (*Channel, *Message, *refusal) {
+func (w *Workspace) ownMessage(r *request, denied string) (*Channel, *Message, *slackError) {
 	c, no := w.visibleChannel(r.arg("channel"))
 	if no != nil {
 		return nil, nil, no
@@ -189,7 +134,7 @@ func (w *Workspace) ownMessage(r *request, denied string) (*Channel, *Message, *
 	return c, m, nil
 }
 
-func chatUpdate(w *Workspace, r *request) (obj, *refusal) {
+func chatUpdate(w *Workspace, r *request) (obj, *slackError) {
 	c, m, no := w.ownMessage(r, "cant_update_message")
 	if no != nil {
 		return nil, no
@@ -227,7 +172,7 @@ func (w *Workspace) overwrite(m *Message, what content, r *request) {
 	m.Edited = &Edited{User: w.st.App.BotID, TS: w.newTS()}
 }
 
-func chatDelete(w *Workspace, r *request) (obj, *refusal) {
+func chatDelete(w *Workspace, r *request) (obj, *slackError) {
 	c, m, no := w.ownMessage(r, "cant_delete_message")
 	if no != nil {
 		return nil, no
@@ -238,7 +183,7 @@ func chatDelete(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"channel": c.ID, "ts": ts}, nil
 }
 
-func getPermalink(w *Workspace, r *request) (obj, *refusal) {
+func getPermalink(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.visibleChannel(r.arg("channel"))
 	if no != nil {
 		return nil, no

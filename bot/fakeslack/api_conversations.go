@@ -6,7 +6,7 @@ import (
 )
 
 // visibleChannel is a conversation the app may know of, or channel_not_found.
-func (w *Workspace) visibleChannel(id string) (*Channel, *refusal) {
+func (w *Workspace) visibleChannel(id string) (*Channel, *slackError) {
 	c := w.channelByID(id)
 	if c == nil || ((c.Private || c.direct()) && !w.botIn(c)) {
 		return nil, refuse("channel_not_found")
@@ -15,7 +15,7 @@ func (w *Workspace) visibleChannel(id string) (*Channel, *refusal) {
 }
 
 // joined is a conversation the app is in.
-func (w *Workspace) joined(id string) (*Channel, *refusal) {
+func (w *Workspace) joined(id string) (*Channel, *slackError) {
 	c, no := w.visibleChannel(id)
 	if no == nil && !w.botIn(c) {
 		no = refuse("not_in_channel")
@@ -29,7 +29,7 @@ func (c *Channel) typeScope(what string) string {
 	return map[string]string{"im": "im:", "mpim": "mpim:", "private": "groups:", "public": "channels:"}[c.kind()] + what
 }
 
-func conversationsInfo(w *Workspace, r *request) (obj, *refusal) {
+func conversationsInfo(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.visibleChannel(r.arg("channel"))
 	if no != nil {
 		return nil, no
@@ -55,7 +55,7 @@ func (w *Workspace) present(c *Channel) []string {
 	})
 }
 
-func conversationsMembers(w *Workspace, r *request) (obj, *refusal) {
+func conversationsMembers(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.visibleChannel(r.arg("channel"))
 	if no != nil {
 		return nil, no
@@ -75,7 +75,7 @@ var typeWords = map[string]string{
 }
 
 // listing are the conversations of the types a call asks for.
-func (w *Workspace) listing(r *request, keep func(*Channel) bool) (obj, *refusal) {
+func (w *Workspace) listing(r *request, keep func(*Channel) bool) (obj, *slackError) {
 	types := r.arg("types")
 	if types == "" {
 		types = "public_channel"
@@ -109,11 +109,11 @@ func (w *Workspace) listing(r *request, keep func(*Channel) bool) (obj, *refusal
 	return obj{"channels": part, "response_metadata": obj{"next_cursor": next}}, nil
 }
 
-func conversationsList(w *Workspace, r *request) (obj, *refusal) {
+func conversationsList(w *Workspace, r *request) (obj, *slackError) {
 	return w.listing(r, func(c *Channel) bool { return (!c.Private && !c.direct()) || w.botIn(c) })
 }
 
-func usersConversations(w *Workspace, r *request) (obj, *refusal) {
+func usersConversations(w *Workspace, r *request) (obj, *slackError) {
 	user := r.arg("user")
 	if user == "" {
 		user = w.st.App.BotUser
@@ -126,7 +126,7 @@ func usersConversations(w *Workspace, r *request) (obj, *refusal) {
 	})
 }
 
-func conversationsJoin(w *Workspace, r *request) (obj, *refusal) {
+func conversationsJoin(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.visibleChannel(r.arg("channel"))
 	switch {
 	case no != nil:
@@ -142,7 +142,7 @@ func conversationsJoin(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"channel": w.channelJSON(c)}, nil
 }
 
-func conversationsOpen(w *Workspace, r *request) (obj, *refusal) {
+func conversationsOpen(w *Workspace, r *request) (obj, *slackError) {
 	if id := r.arg("channel"); id != "" {
 		c, no := w.joined(id)
 		if no != nil {
@@ -168,7 +168,7 @@ func conversationsOpen(w *Workspace, r *request) (obj, *refusal) {
 }
 
 // openable checks whom the app wants to write to.
-func (w *Workspace) openable(users []string) ([]string, *refusal) {
+func (w *Workspace) openable(users []string) ([]string, *slackError) {
 	switch {
 	case len(users) == 0:
 		return nil, refuse("users_list_not_supplied")
@@ -188,7 +188,7 @@ func (w *Workspace) openable(users []string) ([]string, *refusal) {
 }
 
 // writable says why the app cannot write to somebody directly.
-func (w *Workspace) writable(user string) *refusal {
+func (w *Workspace) writable(user string) *slackError {
 	p := w.personByID(user)
 	switch {
 	case p == nil:

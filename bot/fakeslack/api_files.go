@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-func getUploadURL(w *Workspace, r *request) (obj, *refusal) {
+func getUploadURL(w *Workspace, r *request) (obj, *slackError) {
 	size := r.number("length", 0)
 	if r.arg("filename") == "" || size == 0 {
 		return nil, refuse("invalid_arguments")
@@ -48,14 +48,14 @@ func (w *Workspace) serveUpload(rw http.ResponseWriter, r *http.Request) {
 	_, _ = io.WriteString(rw, "OK - "+f.ID)
 }
 
-func completeUpload(w *Workspace, r *request) (obj, *refusal) {
+func completeUpload(w *Workspace, r *request) (obj, *slackError) {
 	var list []any
 	if decode([]byte(r.arg("files")), &list) != nil || len(list) == 0 {
 		return nil, refuse("invalid_arguments")
 	}
 	var c *Channel
 	if to := r.arg("channel_id"); to != "" {
-		var no *refusal
+		var no *slackError
 		if c, no = w.joined(to); no == nil {
 			no = w.postable(c)
 		}
@@ -95,7 +95,7 @@ func (w *Workspace) finish(id, title string) *File {
 	return nil
 }
 
-func (w *Workspace) shareFiles(c *Channel, r *request, ids []string) *refusal {
+func (w *Workspace) shareFiles(c *Channel, r *request, ids []string) *slackError {
 	m := &Message{Channel: c.ID, Text: r.arg("initial_comment"), Files: ids}
 	w.signed(m)
 	if no := w.thread(c, m, r.arg("thread_ts"), false); no != nil {

@@ -13,7 +13,7 @@ type window struct {
 	limit          int
 }
 
-func (r *request) window(usual int) (window, *refusal) {
+func (r *request) window(usual int) (window, *slackError) {
 	v := window{
 		oldest: r.arg("oldest"), latest: r.arg("latest"), inclusive: r.yes("inclusive"),
 		limit: min(r.number("limit", usual), 999),
@@ -49,7 +49,7 @@ func nextTS(ts string) string {
 }
 
 // readable is a conversation the app may read the messages of.
-func (w *Workspace) readable(id string) (*Channel, *refusal) {
+func (w *Workspace) readable(id string) (*Channel, *slackError) {
 	c, no := w.joined(id)
 	if no != nil {
 		return nil, no
@@ -58,7 +58,7 @@ func (w *Workspace) readable(id string) (*Channel, *refusal) {
 }
 
 // conversationsHistory lists top-level messages, newest first.
-func conversationsHistory(w *Workspace, r *request) (obj, *refusal) {
+func conversationsHistory(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.readable(r.arg("channel"))
 	if no != nil {
 		return nil, no
@@ -90,7 +90,7 @@ func conversationsHistory(w *Workspace, r *request) (obj, *refusal) {
 
 // conversationsReplies lists a thread, oldest first, its first message on every
 // page; a reply's or a lone message's ts gives that message alone.
-func conversationsReplies(w *Workspace, r *request) (obj, *refusal) {
+func conversationsReplies(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.readable(r.arg("channel"))
 	if no != nil {
 		return nil, no
@@ -138,7 +138,7 @@ func (w *Workspace) readMessage(m *Message, r *request) obj {
 	return o
 }
 
-func reactionsGet(w *Workspace, r *request) (obj, *refusal) {
+func reactionsGet(w *Workspace, r *request) (obj, *slackError) {
 	c, no := w.joined(r.arg("channel"))
 	if no != nil {
 		return nil, no

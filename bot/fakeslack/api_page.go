@@ -8,7 +8,7 @@ import (
 
 // page cuts the part of a list a cursor asks for and gives the next cursor,
 // empty at the end. A limit of 0 takes everything.
-func page[T any](all []T, r *request, usual, most int) (part []T, next string, no *refusal) {
+func page[T any](all []T, r *request, usual, most int) (part []T, next string, no *slackError) {
 	from := 0
 	if c := r.arg("cursor"); c != "" {
 		text, err := base64.StdEncoding.DecodeString(c)

@@ -8,26 +8,26 @@ const (
 )
 
 // rawView reads and checks the view argument.
-func (w *Workspace) rawView(r *request, kind string) (obj, *refusal) {
+func (w *Workspace) rawView(r *request, kind string) (obj, *slackError) {
 	var raw obj
 	text := r.arg("view")
 	switch {
 	case text == "":
-		return nil, &refusal{code: "invalid_arguments", problems: []string{"missing required field: view"}}
+		return nil, &slackError{code: "invalid_arguments", problems: []string{"missing required field: view"}}
 	case len(text) > maxViewSize:
 		return nil, refuse("view_too_large")
 	case decode([]byte(text), &raw) != nil:
 		return nil, refuse("invalid_arguments")
 	}
 	if kind != "" && str(raw, "type") != kind {
-		return nil, &refusal{code: "invalid_arguments", problems: []string{
+		return nil, &slackError{code: "invalid_arguments", problems: []string{
 			"unsupported type: " + str(raw, "type") + " [json-pointer:/view/type]",
 		}}
 	}
 	return raw, w.checkView(raw)
 }
 
-func viewsOpen(w *Workspace, r *request) (obj, *refusal) {
+func viewsOpen(w *Workspace, r *request) (obj, *slackError) {
 	raw, no := w.rawView(r, "modal")
 	if no != nil {
 		return nil, no
@@ -44,7 +44,7 @@ func viewsOpen(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"view": w.viewJSON(v)}, nil
 }
 
-func viewsPush(w *Workspace, r *request) (obj, *refusal) {
+func viewsPush(w *Workspace, r *request) (obj, *slackError) {
 	raw, no := w.rawView(r, "modal")
 	if no != nil {
 		return nil, no
@@ -66,7 +66,7 @@ func viewsPush(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"view": w.viewJSON(v)}, nil
 }
 
-func viewsUpdate(w *Workspace, r *request) (obj, *refusal) {
+func viewsUpdate(w *Workspace, r *request) (obj, *slackError) {
 	raw, no := w.rawView(r, "")
 	if no != nil {
 		return nil, no
@@ -88,7 +88,7 @@ func viewsUpdate(w *Workspace, r *request) (obj, *refusal) {
 	return obj{"view": w.viewJSON(v)}, nil
 }
 
-func viewsPublish(w *Workspace, r *request) (obj, *refusal) {
+func viewsPublish(w *Workspace, r *request) (obj, *slackError) {
 	if !w.cfg.Manifest.Features.AppHome.HomeTab {
 		return nil, refuse("not_enabled")
 	}
@@ -121,7 +121,7 @@ func viewsPublish(w *Workspace, r *request) (obj, *refusal) {
 }
 
 // freeExternal refuses an external_id another view has.
-func (w *Workspace) freeExternal(raw obj, self *View) *refusal {
+func (w *Workspace) freeExternal(raw obj, self *View) *slackError {
 	if id := str(raw, "external_id"); id != "" {
 		if v := w.viewByID("", id); v != nil && v != self {
 			return refuse("duplicate_external_id")

@@ -2,24 +2,24 @@ package fakeslack
 
 import "fmt"
 
-// refusal is an answer of Slack's that is not ok.
-type refusal struct {
+// slackError is an answer of Slack's that is not ok.
+type slackError struct {
 	code     string
 	problems []string // for response_metadata.messages
 	extra    obj
 }
 
-func (r *refusal) Error() string {
+func (r *slackError) Error() string {
 	if len(r.problems) > 0 {
 		return fmt.Sprintf("%s: %s", r.code, r.problems[0])
 	}
 	return r.code
 }
 
-func refuse(code string) *refusal { return &refusal{code: code} }
+func refuse(code string) *slackError { return &slackError{code: code} }
 
 // answer is the refusal as JSON.
-func (r *refusal) answer() obj {
+func (r *slackError) answer() obj {
 	o := obj{"ok": false, "error": r.code}
 	if len(r.problems) > 0 {
 		messages := make([]string, 0, len(r.problems))

@@ -17,7 +17,7 @@ func TestFaults(t *testing.T) {
 	payments := w.id("#payments")
 	post := func() error { _, _, err := w.api.PostMessage(payments, text("hello")); return err }
 	w.Fault("chat.postMessage", fakeslack.Fault{Times: 1, Status: http.StatusTooManyRequests, RetryAfter: 7})
-	limited, ok := post().(*slack.RateLimitedError) //nolint:errorlint // as slack-go returns it
+	limited, ok := post().(*slack.RateLimitedError)
 	if !ok || limited.RetryAfter != 7*time.Second {
 		t.Errorf("429: %v", limited)
 	}

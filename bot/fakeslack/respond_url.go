@@ -38,7 +38,7 @@ func (w *Workspace) serveResponse(rw http.ResponseWriter, hr *http.Request) {
 	writeJSON(rw, log.Status, answer)
 }
 
-func (w *Workspace) answerURL(path string, r *request) *refusal {
+func (w *Workspace) answerURL(path string, r *request) *slackError {
 	u := w.responses[path]
 	switch {
 	case u == nil:
@@ -93,7 +93,7 @@ func (w *Workspace) original(c *Channel, u *responseURL) *Message {
 	return nil
 }
 
-func (w *Workspace) deleteOriginal(c *Channel, u *responseURL) *refusal {
+func (w *Workspace) deleteOriginal(c *Channel, u *responseURL) *slackError {
 	m := w.original(c, u)
 	switch {
 	case m == nil:
@@ -106,7 +106,7 @@ func (w *Workspace) deleteOriginal(c *Channel, u *responseURL) *refusal {
 	return nil
 }
 
-func (w *Workspace) replaceOriginal(c *Channel, u *responseURL, what content, r *request) *refusal {
+func (w *Workspace) replaceOriginal(c *Channel, u *responseURL, what content, r *request) *slackError {
 	m := w.original(c, u)
 	if m == nil || m.Tombstone {
 		return refuse("message_not_found")

@@ -57,8 +57,12 @@ func (w *Workspace) say(who, where string, s saying) (*Message, error) {
 	return m.copy(), nil
 }
 
+// mayWrite says why a person cannot write in c; nil is a direct message nobody
+// has begun.
 func (w *Workspace) mayWrite(p *Person, c *Channel) error {
 	switch {
+	case c == nil:
+		return nil
 	case !c.has(p.ID):
 		return fmt.Errorf("%s is not in %s", p.Name, c.ID)
 	case c.Archived:

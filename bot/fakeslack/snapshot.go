@@ -229,7 +229,7 @@ func (w *Workspace) Home(who string) (*ViewShown, error) {
 	}
 	v := w.st.Homes[p.ID]
 	if v == nil {
-		return nil, nil //nolint:nilnil // not drawn is no error
+		return nil, nil
 	}
 	return &ViewShown{View: v.copy(), Plain: w.viewText(v)}, nil
 }

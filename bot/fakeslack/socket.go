@@ -45,7 +45,7 @@ func (s *socket) choose(seed int64) (c *conn, ghost bool) {
 	i := s.next % n
 	if seed != 0 {
 		if s.random == nil {
-			s.random = rand.New(rand.NewPCG(uint64(seed), 1)) //nolint:gosec // repeatable on purpose
+			s.random = rand.New(rand.NewPCG(uint64(seed), 1))
 		}
 		i = s.random.IntN(n)
 	}

@@ -402,7 +402,7 @@ func TestCloseLetsWaitersGo(t *testing.T) {
 	w.Close()
 	select {
 	case err := <-done:
-		if err != fakeslack.ErrNotConnected { //nolint:errorlint // exactly this one
+		if err != fakeslack.ErrNotConnected {
 			t.Errorf("got %v", err)
 		}
 	case <-time.After(patience):

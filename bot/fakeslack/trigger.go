@@ -26,7 +26,7 @@ func (w *Workspace) newTrigger(user, view string) string {
 }
 
 // spend checks a trigger as Slack does and uses it up.
-func (w *Workspace) spend(id string) (*trigger, *refusal) {
+func (w *Workspace) spend(id string) (*trigger, *slackError) {
 	t := w.triggers[id]
 	switch {
 	case t == nil && strings.Count(id, ".") == 2:

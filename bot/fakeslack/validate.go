@@ -42,14 +42,14 @@ func (c *checker) fail(at, format string, args ...any) {
 }
 
 // checkMessageBlocks checks a message's blocks.
-func (w *Workspace) checkMessageBlocks(list []any) *refusal {
+func (w *Workspace) checkMessageBlocks(list []any) *slackError {
 	c := &checker{surface: onMessage, refused: w.cfg.RefusedBlocks, native: map[string]int{}}
 	c.blocks(list, "/blocks")
 	if c.native["table"] > 1 {
-		return &refusal{code: "invalid_attachments", problems: []string{"only_one_table_allowed"}}
+		return &slackError{code: "invalid_attachments", problems: []string{"only_one_table_allowed"}}
 	}
 	if len(c.problems) > 0 {
-		return &refusal{code: "invalid_blocks", problems: c.problems}
+		return &slackError{code: "invalid_blocks", problems: c.problems}
 	}
 	if contentLength(list) > maxContent {
 		return refuse("msg_blocks_too_long")
@@ -119,7 +119,7 @@ func (c *checker) block(b obj, at string) {
 		return
 	}
 	c.native[kind]++
-	if check := blockChecks[kind]; check != nil {
+	if check := rules(kind); check != nil {
 		check(c, b, at)
 	}
 }
@@ -128,18 +128,16 @@ func containsWord(words, word string) bool {
 	return slices.Contains(splitWords(words), word)
 }
 
-// blockChecks are the rules of each kind of block.
-var blockChecks map[string]func(*checker, obj, string)
-
-func init() { //nolint:gochecknoinits // the table refers to methods that use it
-	blockChecks = map[string]func(*checker, obj, string){
+// rules are what Slack demands of each kind of block; nil is nothing.
+func rules(kind string) func(*checker, obj, string) {
+	return map[string]func(*checker, obj, string){
 		"section": (*checker).section, "header": (*checker).header, "image": (*checker).image,
 		"actions": (*checker).actions, "context": (*checker).context, "rich_text": (*checker).richText,
 		"input": (*checker).input, "markdown": (*checker).markdown, "table": (*checker).table,
 		"data_table": (*checker).table, "data_visualization": (*checker).chart, "card": (*checker).card,
 		"carousel": (*checker).carousel, "container": (*checker).container, "alert": (*checker).alert,
 		"context_actions": (*checker).contextActions,
-	}
+	}[kind]
 }
 
 // text checks a text object: kind is plain_text, mrkdwn or "" for either.

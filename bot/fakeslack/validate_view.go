@@ -3,12 +3,12 @@ package fakeslack
 import "strings"
 
 // checkView checks a modal or Home as views.open, push, update and publish do.
-func (w *Workspace) checkView(raw obj) *refusal {
+func (w *Workspace) checkView(raw obj) *slackError {
 	kind := str(raw, "type")
 	c := &checker{surface: kind, refused: w.cfg.RefusedBlocks, native: map[string]int{}}
 	if kind != onModal && kind != onHome {
 		c.fail("/view/type", "unsupported type: %s", kind)
-		return &refusal{code: "invalid_arguments", problems: c.problems}
+		return &slackError{code: "invalid_arguments", problems: c.problems}
 	}
 	c.str(raw, "private_metadata", "/view", 3000, false)
 	c.str(raw, "callback_id", "/view", 255, false)
@@ -22,7 +22,7 @@ func (w *Workspace) checkView(raw obj) *refusal {
 		c.modal(raw, all)
 	}
 	if len(c.problems) > 0 {
-		return &refusal{code: "invalid_arguments", problems: c.problems}
+		return &slackError{code: "invalid_arguments", problems: c.problems}
 	}
 	return nil
 }
@@ -40,8 +40,8 @@ func (c *checker) modal(raw obj, blocks []any) {
 }
 
 // blocksValidate answers blocks.validate: what is wrong, and where.
-func blocksValidate(w *Workspace, r *request) (obj, *refusal) {
-	var no *refusal
+func blocksValidate(w *Workspace, r *request) (obj, *slackError) {
+	var no *slackError
 	switch {
 	case r.arg("view") != "":
 		var raw obj
@@ -70,5 +70,5 @@ func blocksValidate(w *Workspace, r *request) (obj, *refusal) {
 		text, pointer, _ := strings.Cut(strings.TrimSuffix(p, "]"), " [json-pointer:")
 		errs = append(errs, obj{"message": text, "pointer": pointer, "code": no.code})
 	}
-	return nil, &refusal{code: no.code, extra: obj{"errors": errs}}
+	return nil, &slackError{code: no.code, extra: obj{"errors": errs}}
 }
