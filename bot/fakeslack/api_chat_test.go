@@ -1,6 +1,7 @@
 package fakeslack_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -172,8 +173,8 @@ func TestPostRate(t *testing.T) {
 	_, _, err := w.api.PostMessage(w.id("#payments"), text("one"))
 	w.ok(err)
 	_, _, err = w.api.PostMessage(w.id("#payments"), text("two"))
-	limited, ok := err.(*slack.RateLimitedError)
-	if !ok || limited.RetryAfter.Seconds() != 1 {
+	var limited *slack.RateLimitedError
+	if !errors.As(err, &limited) || limited.RetryAfter.Seconds() != 1 {
 		t.Errorf("got %v", err)
 	}
 	if n, err := w.PostRate("#payments"); err != nil || n != 1 {

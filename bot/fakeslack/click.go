@@ -44,7 +44,6 @@ type target struct {
 	channel *Channel
 	message *Message
 	option  obj
-	loaded  []obj
 	was     obj
 }
 

@@ -34,7 +34,7 @@ func (w *Workspace) Command(who, where, command, text string) error {
 		if errors.Is(err, ErrNotConnected) {
 			why = "dispatch_failed"
 		}
-		w.slackbot(p, c, fmt.Sprintf("%s failed with the error \"%s\"", command, why))
+		w.slackbot(p, c, fmt.Sprintf("%s failed with the error %q", command, why))
 		return err
 	}
 	return w.answerCommand(p, c, ack)

@@ -35,7 +35,8 @@ func (w *Workspace) content(r *request) (content, *slackError) {
 		}
 		c.blocks = objects(list)
 	}
-	return c, c.readMetadata(r.arg("metadata"))
+	no := c.readMetadata(r.arg("metadata"))
+	return c, no
 }
 
 func (c *content) readMetadata(raw string) *slackError {

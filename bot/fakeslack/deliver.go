@@ -145,11 +145,17 @@ func (w *Workspace) ask(payload obj, kind, what string) (obj, error) {
 	if e.err != nil {
 		return nil, e.err
 	}
+	return answered(e.ack), nil
+}
+
+// answered is an acknowledgement's payload; one that is no object counts as
+// none.
+func answered(payload json.RawMessage) obj {
 	var ack obj
-	if len(e.ack) > 0 && decode(e.ack, &ack) != nil {
-		return obj{}, nil
+	if len(payload) == 0 || decode(payload, &ack) != nil {
+		return nil
 	}
-	return ack, nil
+	return ack
 }
 
 func (w *Workspace) interactive(payload obj, kind, what string) *envelope {

@@ -29,7 +29,7 @@ type armed struct {
 
 // Fault makes calls of a method go wrong ("*" is every method); the result
 // ends it. A later fault wins over an earlier one.
-func (w *Workspace) Fault(method string, f Fault) (clear func()) {
+func (w *Workspace) Fault(method string, f Fault) (end func()) {
 	a := &armed{method: method, Fault: f, left: f.Times}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -64,7 +64,8 @@ func (w *Workspace) fault(method, channel string) *Fault {
 			continue
 		}
 		if a.Times > 0 {
-			if a.left--; a.left == 0 {
+			a.left--
+			if a.left == 0 {
 				w.faults = slices.DeleteFunc(w.faults, func(x *armed) bool { return x == a })
 			}
 		}
@@ -90,7 +91,7 @@ type armedDelivery struct {
 // FaultDelivery makes deliveries of a kind go wrong: an event's type
 // ("reaction_added"), a payload's ("block_actions"), a command ("/kmwin"), or
 // "*". The result ends it and releases what is held back.
-func (w *Workspace) FaultDelivery(kind string, f DeliveryFault) (clear func()) {
+func (w *Workspace) FaultDelivery(kind string, f DeliveryFault) (end func()) {
 	a := &armedDelivery{kind: kind, DeliveryFault: f}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -109,7 +110,8 @@ func (s *socket) fault(kind string) DeliveryFault {
 			continue
 		}
 		if a.Times > 0 {
-			if a.Times--; a.Times == 0 {
+			a.Times--
+			if a.Times == 0 {
 				s.faults = slices.DeleteFunc(s.faults, func(x *armedDelivery) bool { return x == a })
 			}
 		}

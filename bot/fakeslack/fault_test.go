@@ -17,8 +17,8 @@ func TestFaults(t *testing.T) {
 	payments := w.id("#payments")
 	post := func() error { _, _, err := w.api.PostMessage(payments, text("hello")); return err }
 	w.Fault("chat.postMessage", fakeslack.Fault{Times: 1, Status: http.StatusTooManyRequests, RetryAfter: 7})
-	limited, ok := post().(*slack.RateLimitedError)
-	if !ok || limited.RetryAfter != 7*time.Second {
+	var limited *slack.RateLimitedError
+	if !errors.As(post(), &limited) || limited.RetryAfter != 7*time.Second {
 		t.Errorf("429: %v", limited)
 	}
 	w.ok(post())
@@ -31,11 +31,11 @@ func TestFaults(t *testing.T) {
 		}
 	}
 	w.ok(post())
-	clear := w.Fault("*", fakeslack.Fault{Error: "fatal_error", Channel: "#payments"})
+	end := w.Fault("*", fakeslack.Fault{Error: "fatal_error", Channel: "#payments"})
 	w.refused(post(), "fatal_error")
 	_, err := w.api.AuthTest()
 	w.ok(err)
-	clear()
+	end()
 	w.ok(post())
 	if all, err := w.Messages("ana", "#payments", ""); err != nil || len(all) != 4 {
 		t.Errorf("%d messages stand, %v", len(all), err)
@@ -82,11 +82,11 @@ func TestNoMetadata(t *testing.T) {
 		w.ok(err)
 		return h.Messages[0].Metadata.EventType
 	}
-	clear := w.Fault("conversations.history", fakeslack.Fault{NoMetadata: true})
+	end := w.Fault("conversations.history", fakeslack.Fault{NoMetadata: true})
 	if got := read(); got != "" {
 		t.Errorf("metadata %q in spite of the fault", got)
 	}
-	clear()
+	end()
 	if got := read(); got != "a" {
 		t.Errorf("metadata %q", got)
 	}

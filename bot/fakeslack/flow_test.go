@@ -3,6 +3,7 @@ package fakeslack_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"testing"
 
 	"github.com/slack-go/slack"
@@ -54,12 +55,13 @@ func TestReactionToForm(t *testing.T) {
 	w.ok(w.Click("bo", ask.Surface, "Yes, share"))
 	modal, err := w.Find("bo", "modal", "In your own words")
 	w.ok(err)
-	if err := w.Submit("bo", modal.Surface); err == nil || err.(fakeslack.FieldErrors)["words"] == "" {
+	var fields fakeslack.FieldErrors
+	if err := w.Submit("bo", modal.Surface); !errors.As(err, &fields) || fields["words"] == "" {
 		t.Fatalf("an empty form was taken: %v", err)
 	}
 	w.ok(w.Fill("bo", fakeslack.InModal(), "In your own words", "bad"))
 	err = w.Submit("bo", fakeslack.InModal())
-	if fe, ok := err.(fakeslack.FieldErrors); !ok || fe["words"] != "Not these words." {
+	if !errors.As(err, &fields) || fields["words"] != "Not these words." {
 		t.Fatalf("got %v", err)
 	}
 	if _, err := w.Find("bo", "modal", "Not these words."); err != nil {

@@ -12,7 +12,7 @@ import (
 
 // FieldErrors is Submit's error when the form stays open: sentences by
 // block_id, as they stand under the fields.
-type FieldErrors map[string]string
+type FieldErrors map[string]string //nolint:errname // one for each field
 
 func (f FieldErrors) Error() string {
 	lines := make([]string, 0, len(f))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // newID gives the next id with Slack's kind of prefix; w.mu is held, or the
@@ -24,11 +23,7 @@ func (w *Workspace) newTS() string {
 	return fmt.Sprintf("%d.%06d", w.st.LastTS/1e6, w.st.LastTS%1e6)
 }
 
-// tsTime is the moment of a message timestamp; zero when it is none.
-func tsTime(ts string) time.Time {
-	return time.UnixMicro(tsMicros(ts)).UTC()
-}
-
+// tsMicros is a message timestamp in microseconds; 0 when it is none.
 func tsMicros(ts string) int64 {
 	whole, part, _ := strings.Cut(ts, ".")
 	s, err := strconv.ParseInt(whole, 10, 64)

@@ -64,7 +64,8 @@ func newWorld(t *testing.T, change ...func(*fakeslack.Config)) *world {
 	w := &world{Workspace: ws, t: t, url: url, bot: ws.App().BotUser}
 	w.api = w.client(ws.BotToken())
 	for _, p := range []fakeslack.Person{
-		{Name: "ana", RealName: "Ana Ruiz", DisplayName: "Ana"}, {Name: "bo", RealName: "Bo Lind"},
+		{Name: "ana", RealName: "Ana Ruiz", DisplayName: "Ana"},
+		{Name: "bo", RealName: "Bo Lind"},
 		{Name: "cleo", RealName: "Cleo Marsh", Admin: true},
 	} {
 		if _, err := ws.AddPerson(p); err != nil {

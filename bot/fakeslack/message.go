@@ -108,6 +108,3 @@ func (w *Workspace) replies(c *Channel, root string) []*Message {
 func (m *Message) topLevel() bool {
 	return m.ThreadTS == "" || m.ThreadTS == m.TS || m.Broadcast
 }
-
-// sees says whether a person who can read the channel sees m.
-func (m *Message) sees(person string) bool { return m.OnlyFor == "" || m.OnlyFor == person }

@@ -41,9 +41,9 @@ func (c *checker) element(e obj, at, in string) {
 	case "plain_text_input":
 		c.plainInput(e, at)
 	case "overflow":
-		c.options(e, at, 1, 5)
+		c.options(e, at, 5)
 	case "checkboxes", "radio_buttons":
-		c.options(e, at, 1, 10)
+		c.options(e, at, 10)
 	case "static_select", "multi_static_select":
 		c.selectOptions(e, at)
 	}
@@ -88,7 +88,7 @@ func (c *checker) plainInput(e obj, at string) {
 func (c *checker) selectOptions(e obj, at string) {
 	groups := list(e, "option_groups")
 	if groups == nil {
-		c.options(e, at, 1, 100)
+		c.options(e, at, 100)
 		return
 	}
 	if len(groups) == 0 || len(groups) > 100 {
@@ -97,14 +97,14 @@ func (c *checker) selectOptions(e obj, at string) {
 	for i, g := range objects(groups) {
 		here := fmt.Sprintf("%s/option_groups/%d", at, i)
 		c.text(g, "label", here, "plain_text", 75, true)
-		c.options(g, here, 1, 100)
+		c.options(g, here, 100)
 	}
 }
 
-func (c *checker) options(e obj, at string, least, most int) {
+func (c *checker) options(e obj, at string, most int) {
 	all := list(e, "options")
-	if len(all) < least || len(all) > most {
-		c.fail(at+"/options", "must have between %d and %d items", least, most)
+	if len(all) == 0 || len(all) > most {
+		c.fail(at+"/options", "must have between 1 and %d items", most)
 	}
 	seen := map[string]bool{}
 	for i, x := range all {
