@@ -154,6 +154,7 @@ func (c *checker) rich(at string, b map[string]any) {
 				c.fail("%s: empty text", at)
 			case kind == "link" && (str(e, "url") == "" || len(str(e, "url")) > 3000 || str(part, "type") == "rich_text_quote"):
 				c.fail("%s: a link that may not stand there", at)
+			case kind == "channel" && str(part, "type") == "rich_text_section": // its name shows to those who may see it
 			case kind != "text" && kind != "link":
 				c.fail("%s: %s in rich text", at, kind)
 			}

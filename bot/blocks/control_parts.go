@@ -81,11 +81,15 @@ func partStanding(p stories.EditionPicture, part stories.PartPicture) string {
 	words := map[stories.PartStatus]string{
 		stories.PartHeld: isHeld, stories.PartPosted: isPosted, stories.PartSkipped: isSkipped,
 	}
-	said := partStatus(words[part.Part.Status], reason(part.Part.Reason))
-	if words[part.Part.Status] == "" {
-		said = partStatus(isDrafted, reason(part.Part.Reason))
+	status, decided := words[part.Part.Status], p.Edition.Status != stories.Drafted
+	switch {
+	case status == "" && decided:
+		status = isNotPosted
+	case status == "":
+		status = isDrafted
 	}
-	if p.Audience.Kind == stories.Sideways && p.Edition.Status == stories.Drafted && len(standing(p, part)) < p.Audience.Minimum {
+	said := partStatus(status, reason(part.Part.Reason))
+	if p.Audience.Kind == stories.Sideways && !decided && len(standing(p, part)) < p.Audience.Minimum {
 		return listed(said, belowMinimum(p.Audience.Minimum, phrases(p)))
 	}
 	return said
@@ -138,9 +142,6 @@ func pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block 
 // droppedRow says why a pick is not in. A story whose words may not be seen any
 // more is not named.
 func droppedRow(p stories.EditionPicture, c stories.PickCard) []slack.Block {
-	if c.Gone() && c.Pick.LeftOut != "left_out" {
-		return []slack.Block{line(italic(noLongerShown))}
-	}
 	if c.Gone() {
 		return []slack.Block{goneLine()}
 	}

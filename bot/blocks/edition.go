@@ -49,10 +49,8 @@ func phrases(p stories.EditionPicture) stories.Phrasebook {
 // brief fills a phrasebook with the defaults and keeps it short enough for a
 // title.
 func brief(b stories.Phrasebook) stories.Phrasebook {
-	b = b.Or(stories.DefaultSettings().Phrasebook)
-	b.Programme = name(oneLine(b.Programme))
-	b.Story, b.Stories = stories.Shorten(oneLine(b.Story), 30), stories.Shorten(oneLine(b.Stories), 30)
-	return b
+	b.Programme, b.Story, b.Stories = name(oneLine(b.Programme)), stories.Shorten(oneLine(b.Story), 30), stories.Shorten(oneLine(b.Stories), 30)
+	return b.Or(stories.DefaultSettings().Phrasebook)
 }
 
 // dueIn returns the due moment on the audience's clocks.

@@ -73,7 +73,7 @@ func chart(b stories.Phrasebook, months []monthUsed) slack.Block {
 		names = append(names, m.name)
 		points = append(points, slack.NewDataVisualizationDataPoint(m.name, float64(m.used)))
 	}
-	series := slack.NewDataVisualizationDataSeries(stories.Shorten(b.Stories, chartName), points...)
+	series := slack.NewDataVisualizationDataSeries(fit(b.Stories, chartName), points...)
 	return slack.NewDataVisualizationBlock(chartTitle(b),
 		slack.NewDataVisualizationBarChart(slack.NewDataVisualizationAxisConfig(names...), series))
 }

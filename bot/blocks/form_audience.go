@@ -25,8 +25,8 @@ func AudienceForm(au stories.Audience, objectives []stories.Objective) slack.Mod
 		input{name: "schedule", label: scheduleLabel, hint: scheduleHint}.line(au.Schedule, phraseText),
 		input{name: "zone", label: zoneLabel, hint: zoneHint}.line(au.Zone, phraseText),
 		input{name: "channels", label: channelsLabel, hint: channelsHint, optional: true}.channels(au.Channels...))
-	if len(objectives) > 0 {
-		blocks = append(blocks, input{name: "objectives", label: objectivesLabel, optional: true}.chooseMany(objectiveKeys(objectives), au.Objectives...))
+	if keys := objectiveKeys(objectives); len(keys) > 0 {
+		blocks = append(blocks, input{name: "objectives", label: objectivesLabel, optional: true}.chooseMany(keys, au.Objectives...))
 	}
 	blocks = append(blocks,
 		input{name: "open", label: openLabel}.tick(openTick, au.Open),
@@ -71,7 +71,9 @@ func kindOptions() []*slack.OptionBlockObject {
 func objectiveKeys(objectives []stories.Objective) []*slack.OptionBlockObject {
 	var out []*slack.OptionBlockObject
 	for _, o := range objectives {
-		out = append(out, option(o.Key, o.Name))
+		if o.Key != "" {
+			out = append(out, option(o.Key, o.Name))
+		}
 	}
 	return out
 }

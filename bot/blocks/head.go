@@ -17,7 +17,9 @@ func Head(p stories.EditionPicture, part int) Message {
 	picks := standing(p, pp)
 	title := headTitle(phrases(p).Programme, dueIn(p))
 	blocks := []slack.Block{header(title)}
-	if len(picks) > 0 {
+	if len(picks) == 0 {
+		blocks = append(blocks, line(italic(nothingInIt)))
+	} else {
 		blocks = append(blocks, lead(picks[0].StoryCard)...)
 	}
 	for _, c := range picks[min(1, len(picks)):min(3, len(picks))] {
@@ -100,7 +102,10 @@ func headText(p stories.EditionPicture, heading string, picks []stories.PickCard
 
 // title is a story's title as it stands in one line.
 func title(c stories.StoryCard) string {
-	return stories.Shorten(oneLine(c.Story.Title), stories.MaxTitle)
+	if t := stories.Shorten(oneLine(c.Story.Title), stories.MaxTitle); t != "" {
+		return t
+	}
+	return untitled
 }
 
 func objective(c stories.StoryCard) string {

@@ -27,7 +27,7 @@ func Host(p stories.HostPicture) Message {
 func saidNo(p stories.HostPicture) bool { return p.Message.Tab == "no" }
 
 func hostQuestion(p stories.HostPicture) Message {
-	channel := channelName(p.Channel)
+	channel := shortChannel(p.Channel)
 	return sealed(p.Message.ID, hostSummary(channel),
 		line(say(hostGreeting(channel))),
 		line(say(hostAsks)),
@@ -45,7 +45,7 @@ func hostTeam(p stories.HostPicture) int64 {
 }
 
 func hostAfterYes(p stories.HostPicture) Message {
-	yes := hostYes(channelName(p.Channel), name(p.Team.Name), p.Team.EveryMonths)
+	yes := hostYes(shortChannel(p.Channel), name(p.Team.Name), p.Team.EveryMonths)
 	blocks := []slack.Block{line(say(yes))}
 	change := hostChange
 	if problems := problemsOf(*p.Team); len(problems) > 0 {
@@ -79,7 +79,7 @@ func hostAfterNo(p stories.HostPicture) Message {
 		return sealed(p.Message.ID, hostRefused, line(say(hostRefused)),
 			actions(button(HostTeam, hostTeam(p), hostAnswer)))
 	}
-	said := hostStopped(channelName(p.Channel))
+	said := hostStopped(shortChannel(p.Channel))
 	return sealed(p.Message.ID, said, line(say(said)), caption(hostStoppedFor),
 		actions(button(Resume, p.Team.ID, hostResume)))
 }

@@ -76,7 +76,7 @@ func dayOr(p stories.HomePicture, t *time.Time) string {
 
 func teamActions(t stories.TeamFacts) slack.Block {
 	buttons := []slack.BlockElement{button(Engage, t.ID, markEngaged)}
-	if t.Channel != "" && t.Hosting == stories.NoHost {
+	if t.Host != "" && t.Channel != "" && t.Hosting == stories.NoHost {
 		buttons = append(buttons, button(AskHost, t.ID, askTheHost))
 	}
 	return actions(buttons...)

@@ -9,7 +9,7 @@ import (
 )
 
 // quotesOnCard is how many quotes of one story a card on Home holds.
-const quotesOnCard = 3
+const quotesOnCard = 2
 
 // queueTab draws the curators' queue: only words that are already allowed.
 func queueTab(p stories.HomePicture) []slack.Block {
@@ -17,7 +17,7 @@ func queueTab(p stories.HomePicture) []slack.Block {
 	if m := medianTold(p.MedianTold); m != "" {
 		blocks = append(blocks, caption(m))
 	}
-	for _, c := range p.Queue {
+	for _, c := range p.Queue[:min(len(p.Queue), stories.HomePage)] {
 		blocks = append(blocks, divider())
 		blocks = append(blocks, queueCard(c)...)
 	}
@@ -47,25 +47,13 @@ func queueCard(c stories.QueueCard) []slack.Block {
 func lockedWords(c stories.StoryCard) []slack.Block {
 	var blocks []slack.Block
 	for _, q := range c.Quotes[:min(len(c.Quotes), quotesOnCard)] {
-		blocks = append(blocks, lockedQuote(q))
+		blocks = append(blocks, words(q.Words)...)
+		if q.Short != "" {
+			blocks = append(blocks, caption(shorterAllowed), quote(q.Short))
+		}
 	}
 	if n := len(c.Quotes) - quotesOnCard; n > 0 {
 		blocks = append(blocks, caption(moreQuotes(n)))
 	}
 	return blocks
 }
-
-func lockedQuote(q stories.Shown) slack.Block {
-	parts := []slack.RichTextElement{quoted(q.Words.Well)}
-	if q.Short != "" {
-		parts = append(parts, label(shorterAllowed), quoted(q.Short))
-	}
-	for _, f := range []stories.Field{stories.Before, stories.Helped, stories.Now} {
-		if words := q.Words.Field(f); words != "" {
-			parts = append(parts, label(fieldLabels[f]), quoted(words))
-		}
-	}
-	return slack.NewRichTextBlock("", parts...)
-}
-
-func label(text string) slack.RichTextElement { return slack.NewRichTextSection(italic(text)) }

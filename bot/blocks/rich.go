@@ -12,13 +12,17 @@ func line(parts ...slack.RichTextSectionElement) *slack.RichTextBlock {
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(full(parts)...))
 }
 
-// full drops empty elements, which Slack refuses.
+// full drops empty elements, which Slack refuses; a line with nothing in it is a
+// dash.
 func full(parts []slack.RichTextSectionElement) []slack.RichTextSectionElement {
 	var out []slack.RichTextSectionElement
 	for _, p := range parts {
 		if e, ok := p.(*slack.RichTextSectionTextElement); !ok || e.Text != "" {
 			out = append(out, p)
 		}
+	}
+	if len(out) == 0 {
+		return []slack.RichTextSectionElement{say("–")}
 	}
 	return out
 }

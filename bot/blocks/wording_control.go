@@ -27,6 +27,7 @@ const (
 	aCurator     = "A curator"
 	isHeld       = "held"
 	isDrafted    = "posts when due"
+	isNotPosted  = "not posted"
 	isPosted     = "posted"
 	isSkipped    = "skipped"
 )

@@ -13,6 +13,7 @@ import (
 // What readers of a digest read.
 const (
 	noLongerShown = "This story is no longer shown"
+	untitled      = "A story"
 	leftOutHere   = "Left out of this digest by a curator"
 	wordsInThread = "The words are in the thread."
 	iCanDoThis    = "I can do this"
@@ -147,7 +148,7 @@ func monthsFrom(since, now time.Time) int {
 }
 
 func chartTitle(b stories.Phrasebook) string {
-	return stories.Shorten("Used, by month: "+b.Stories, 50)
+	return fit("Used, by month: "+b.Stories, 50)
 }
 
 func inWords(n int) string {

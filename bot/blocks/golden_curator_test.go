@@ -1,0 +1,182 @@
+package blocks
+
+import (
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// with changes a picture for one case.
+func with(p stories.EditionPicture, change func(*stories.EditionPicture)) stories.EditionPicture {
+	change(&p)
+	return p
+}
+
+func editionMessages() map[string]Message {
+	long := with(upward(), func(p *stories.EditionPicture) {
+		p.Parts[0].Picks[0].Quotes[0].Words.Well = repeat("Nine days were far too long. ", 20)
+	})
+	after := with(upward(), func(p *stories.EditionPicture) {
+		p.Edition.Status, p.Edition.DecidedAt = stories.Posted, at(firstOfDecember)
+		p.Parts[0].Part.Status = stories.PartPosted
+		p.Outcome, p.TakenUp = &stories.Ask{Edition: 30, What: "Lend us a room", Outcome: "Two rooms are ours since May."}, true
+	})
+	gone := with(after, func(p *stories.EditionPicture) {
+		p.Parts = append([]stories.PartPicture(nil), p.Parts...)
+		p.Parts[0].Picks = []stories.PickCard{pick(51, takenBack(11), "", ""), pick(52, handovers(), "", ""), pick(53, takenBack(13), "", "")}
+	})
+	return map[string]Message{
+		"head":              Head(upward(), 0),
+		"head_long_quote":   Head(long, 0),
+		"head_after_an_ask": Head(after, 0),
+		"head_lead_gone":    Head(gone, 0),
+		"head_no_such_part": Head(upward(), 3),
+		"story_piece":       StoryPiece(upward(), 0, 11),
+		"story_piece_gone":  StoryPiece(gone, 0, 11),
+		"figures":           FiguresPiece(upward(), 0),
+		"figures_plain":     FiguresPiece(upward(), 0).Plain(),
+		"sideways":          Head(toTeams(), 0),
+		"control_drafted":   Control(dropped(upward())),
+		"control_held": Control(with(upward(), func(p *stories.EditionPicture) {
+			p.Parts[0].Part.Status, p.Parts[0].Part.Reason = stories.PartHeld, "public"
+		})),
+		"control_posted":  Control(after),
+		"control_skipped": Control(with(upward(), func(p *stories.EditionPicture) { p.Edition.Status, p.Edition.DecidedBy = stories.Skipped, "U0CLEO" })),
+		"control_too_little": Control(with(upward(), func(p *stories.EditionPicture) {
+			p.Edition.Status, p.Edition.Reason, p.Parts = stories.Skipped, "too_little", nil
+		})),
+		"control_sideways":   Control(dropped(toTeams())),
+		"control_many_teams": Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
+	}
+}
+
+func repeat(s string, n int) string {
+	out := ""
+	for range n {
+		out += s
+	}
+	return out
+}
+
+func many[T any](one T, n int) []T {
+	var out []T
+	for range n {
+		out = append(out, one)
+	}
+	return out
+}
+
+// dropped adds picks that fell out to the first part.
+func dropped(p stories.EditionPicture) stories.EditionPicture {
+	p.Parts[0].Picks = append(p.Parts[0].Picks,
+		pick(55, stories.StoryCard{Story: stories.Story{ID: 14, Title: "Edited since"}, Quotes: handovers().Quotes}, "fresh", "edited"),
+		pick(56, stories.StoryCard{Story: stories.Story{ID: 15, Title: "Not this one"}, Quotes: handovers().Quotes}, "added", "left_out"),
+		pick(57, takenBack(16), "fresh", "not_permitted"))
+	return p
+}
+
+func TestGoldenEditions(t *testing.T) {
+	t.Parallel()
+	for name, m := range editionMessages() {
+		golden(t, name, m)
+	}
+}
+
+func hostPicture(hosting stories.Hosting, problems ...string) stories.HostPicture {
+	return stories.HostPicture{
+		Message: stories.Message{ID: "7d0c6d0e-3f5b-4a58-9d5e-0a1b2c3d4e5f"},
+		Channel: stories.Channel{ID: "C0LOG", Name: "logistics", Kind: stories.Public, People: 54},
+		Team:    &stories.Team{ID: 7, Name: "Logistics", Hosting: hosting, EveryMonths: 1, Problems: problems, SeeDrafts: true},
+		Teams:   []stories.Team{{ID: 7, Name: "Logistics"}},
+	}
+}
+
+func TestGoldenHost(t *testing.T) {
+	t.Parallel()
+	unknown, no, posted := hostPicture(stories.NoHost), hostPicture(stories.NoHost), hostPicture(stories.HostYes, "handovers are slow", "too many forms")
+	unknown.Team, no.Team, no.Message.Tab, posted.Posted = nil, nil, "no", at(firstOfDecember)
+	for name, p := range map[string]stories.HostPicture{
+		"host_asked": unknown, "host_no": no, "host_stopped": hostPicture(stories.HostStopped),
+		"host_yes": posted, "host_no_problem": hostPicture(stories.HostYes),
+	} {
+		golden(t, name, Host(p))
+	}
+}
+
+func TestGoldenReview(t *testing.T) {
+	t.Parallel()
+	line := stories.EditionLine{Edition: stories.Edition{DueAt: firstOfDecember, Status: stories.Drafted}, AudienceName: "Operations leaders", Zone: "Europe/Zurich", Held: 1}
+	skipped := line
+	skipped.Status, skipped.Reason = stories.Skipped, "too_little"
+	m := Review(stories.ReviewPicture{
+		ToReview: 4, Drafts: []stories.EditionLine{line, line}, Skipped: []stories.EditionLine{skipped},
+		Trouble: []stories.Message{
+			{Kind: stories.HeadMessage, Channel: "C0OPS", LastError: "is_archived"},
+			{Kind: stories.RequestMessage, Person: "U0BO", Channel: "D0BO", LastError: "user_disabled"},
+		},
+	})
+	if want := "4 to review, 2 drafts, 1 skipped because there was too little to say."; m.Text != want {
+		t.Errorf("text = %q, want %q", m.Text, want)
+	}
+	golden(t, "review", m)
+	golden(t, "review_quiet", Review(stories.ReviewPicture{}))
+}
+
+func homePicture(tab stories.Tab) stories.HomePicture {
+	e := stories.EditionLine{Edition: stories.Edition{DueAt: firstOfDecember, Status: stories.Drafted}, AudienceName: "Operations leaders", Zone: "Europe/Zurich", Picks: 3}
+	posted, skipped := e, e
+	posted.Status, skipped.Status, skipped.DecidedBy = stories.Posted, stories.Skipped, "U0CLEO"
+	objected := stories.QueueCard{StoryCard: onboarding(), Allowed: stories.Places{stories.Teams, stories.Leaders}, Credit: stories.Named, Where: "payments", Link: "https://example.slack.com/archives/C0PAY/p1"}
+	objected.Story.Objection = "The title sounds as if we had all done it."
+	return stories.HomePicture{
+		Tab: tab, Person: stories.Person{ID: "U0CLEO", Zone: "Europe/Zurich"}, Settings: stories.DefaultSettings(), Curator: true, Admin: true, Now: firstOfDecember,
+		Queue:    []stories.QueueCard{objected, {StoryCard: handovers(), Allowed: stories.Places{stories.Teams}, Credit: stories.Someone}},
+		ToReview: 2, MedianTold: 9 * 24 * time.Hour,
+		Coming: []stories.EditionLine{e}, Recent: []stories.EditionLine{posted, skipped}, Approved: []stories.StoryCard{onboarding(), takenBack(16)},
+		Due: []stories.Audience{{ID: 1, Kind: stories.Upward, Name: "Operations leaders", Zone: "Europe/Zurich", NextDue: at(firstOfDecember), Channels: []string{"C0OPS"}}},
+		Map: []stories.TeamFacts{
+			{Team: stories.Team{ID: 7, Name: "Logistics", Channel: "C0LOG", Host: "U0EDA", Hosting: stories.HostYes, EveryMonths: 3, Problems: []string{"handovers are slow"}}, LastContact: at(firstOfDecember)},
+			{Team: stories.Team{ID: 8, Name: "Payments", Channel: "C0PAY", Host: "U0PER", Hosting: stories.NoHost, EngagedAt: at(firstOfDecember), EngagedBy: "U0CLEO", EngagedWhy: "They are mapping with us"}, Engaged: true},
+		},
+		Teams: []stories.Team{{ID: 7, Name: "Logistics"}, {ID: 8, Name: "Payments"}}, Objectives: []stories.Objective{{ID: 3, Key: "service", Name: "Faster service"}},
+		Channels: map[string]stories.Channel{"C0LOG": {ID: "C0LOG", Name: "logistics", Kind: stories.Public}},
+		People:   map[string]string{"U0CLEO": "Cleo Marti", "U0EDA": "Eda Kaya"},
+	}
+}
+
+func TestGoldenCuratorsHome(t *testing.T) {
+	t.Parallel()
+	for name, blocks := range map[string][]slack.Block{
+		"home_queue": queueTab(homePicture(stories.QueueTab)), "home_editions": editionsTab(homePicture(stories.EditionsTab)),
+		"home_map": mapTab(homePicture(stories.MapTab)), "home_settings": settingsTab(homePicture(stories.SettingsTab)),
+		"home_queue_empty": queueTab(stories.HomePicture{}), "home_editions_empty": editionsTab(stories.HomePicture{}),
+		"home_map_empty": mapTab(stories.HomePicture{}), "home_settings_empty": settingsTab(stories.HomePicture{Settings: stories.DefaultSettings()}),
+	} {
+		if len(blocks) > homeBlocks {
+			t.Errorf("%s has %d blocks", name, len(blocks))
+		}
+		goldenHome(t, name, slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}})
+	}
+}
+
+func TestGoldenCuratorsForms(t *testing.T) {
+	t.Parallel()
+	p := homePicture(stories.QueueTab)
+	host := hostPicture(stories.HostYes, "handovers are slow")
+	for name, form := range map[string]slack.ModalViewRequest{
+		"form_approve": ApproveForm(onboarding(), p.Objectives, p.Teams), "form_reframe": ReframeForm(handovers(), nil, nil),
+		"form_decline": DeclineForm(p.Queue[0]), "form_decline_unnamed": DeclineForm(p.Queue[1]),
+		"form_share_now": ShareNowForm(onboarding(), p.Due), "form_share_now_none": ShareNowForm(onboarding(), nil),
+		"form_add_pick": AddPickForm(toTeams(), []stories.StoryCard{onboarding()}), "form_add_pick_none": AddPickForm(upward(), []stories.StoryCard{onboarding()}),
+		"form_ask":  AskForm(with(upward(), func(p *stories.EditionPicture) { p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room"} })),
+		"form_host": HostForm(host), "form_host_no_team": HostForm(stories.HostPicture{}), "form_engage": EngageForm(p.Map[1].Team),
+		"form_settings": SettingsForm(p.Settings), "form_team": TeamForm(p.Map[0].Team), "form_team_new": TeamForm(stories.Team{}),
+		"form_audience": AudienceForm(p.Due[0], p.Objectives), "form_audience_new": AudienceForm(stories.Audience{Size: 3}, nil),
+		"form_objective": ObjectiveForm(p.Objectives[0]),
+	} {
+		goldenModal(t, name, form)
+	}
+}
