@@ -20,7 +20,7 @@ type content struct {
 
 // content reads and checks text, blocks and metadata.
 func (w *Workspace) content(r *request) (content, *slackError) {
-	c := content{text: r.arg("text")}
+	c := content{text: encoded(r.arg("text"))}
 	if utf8.RuneCountInString(c.text) > maxText {
 		return c, refuse("msg_too_long")
 	}

@@ -11,6 +11,28 @@ var (
 	unescaper  = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
 
+var (
+	entityOrAmp = regexp.MustCompile(`&(?:amp;|lt;|gt;)?`)
+	refOrAngle  = regexp.MustCompile(`<[@#!a-zA-Z][^<>]*>|[<>]`)
+)
+
+// encoded is an app's text as Slack keeps it: references stay, what else would
+// be markup of that kind is escaped.
+func encoded(text string) string {
+	text = entityOrAmp.ReplaceAllStringFunc(text, func(s string) string {
+		if s == "&" {
+			return "&amp;"
+		}
+		return s
+	})
+	return refOrAngle.ReplaceAllStringFunc(text, func(s string) string {
+		if len(s) > 1 {
+			return s
+		}
+		return escape(s)
+	})
+}
+
 // decoded is encoded text as a person reads it; with format the marks of
 // mrkdwn are dropped.
 func (w *Workspace) decoded(text string, format bool) string {

@@ -53,7 +53,7 @@ type Entry struct {
 	Envelope *Envelope `json:"envelope,omitempty"`
 }
 
-const journalKeeps = 5000
+const journalKeeps = 2000
 
 type journal struct {
 	seq       int

@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// messageText is a message as plain lines, as a person reads it.
-func (w *Workspace) messageText(m *Message) string {
+// messageText is a message as plain lines, as a person reads it who has chosen
+// what state says.
+func (w *Workspace) messageText(m *Message, state Values) string {
 	text := w.decoded(m.Text, true)
 	if len(m.Blocks) > 0 {
-		text = w.blocksText(m.Blocks, w.initialOr(nil, m.Blocks), nil)
+		text = w.blocksText(m.Blocks, state, nil)
 	}
 	for _, id := range m.Files {
 		if f := w.st.Files[id]; f != nil {
@@ -17,13 +18,6 @@ func (w *Workspace) messageText(m *Message) string {
 		}
 	}
 	return text
-}
-
-func (w *Workspace) initialOr(v Values, blocks []Block) Values {
-	if v != nil {
-		return v
-	}
-	return initialValues(blocks)
 }
 
 // viewText is a view as plain lines: title, blocks, problems, buttons.

@@ -179,7 +179,7 @@ func (w *Workspace) reading(who, where string) (*Person, *Channel, error) {
 func (w *Workspace) line(p *Person, c *Channel, m *Message) Line {
 	l := Line{
 		Channel: m.Channel, TS: m.TS, ThreadTS: m.ThreadTS, User: m.User, Name: w.writerName(m), Bot: m.BotID != "",
-		Mine: m.User == p.ID, OnlyYou: m.OnlyFor != "", Subtype: m.Subtype, Text: m.Text, Plain: w.messageText(m),
+		Mine: m.User == p.ID, OnlyYou: m.OnlyFor != "", Subtype: m.Subtype, Text: m.Text, Plain: w.messageText(m, w.stateOf(p, m)),
 		Blocks: m.Blocks, State: w.stateOf(p, m), Metadata: m.Metadata, Notifies: w.notified(c, m), Edited: m.Edited != nil,
 		Deleted: m.Tombstone, Broadcast: m.Broadcast,
 	}

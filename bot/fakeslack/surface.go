@@ -160,7 +160,7 @@ func (w *Workspace) seesIn(p *Person, c *Channel) []Seen {
 	for _, m := range w.timeline(p, c) {
 		s := Seen{
 			Surface: InMessage(c.ID, m.TS), Kind: KindMessage, Viewer: p.ID, ThreadTS: m.ThreadTS,
-			Author: m.author(), Plain: w.messageText(m), Blocks: m.Blocks, State: w.stateOf(p, m),
+			Author: m.author(), Plain: w.messageText(m, w.stateOf(p, m)), Blocks: m.Blocks, State: w.stateOf(p, m),
 		}
 		if m.OnlyFor != "" {
 			s.Kind = KindEphemeral

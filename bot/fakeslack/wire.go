@@ -44,7 +44,8 @@ func reactionsJSON(m *Message) []obj {
 	return out
 }
 
-// addAuthor says more about writers that are bots or of other organisations.
+// addAuthor says more about writers that are bots, of other organisations, or
+// in a channel shared with one.
 func (w *Workspace) addAuthor(o obj, m *Message) {
 	if m.BotID != "" && m.Subtype != "bot_message" {
 		name := w.st.App.Name
@@ -56,7 +57,10 @@ func (w *Workspace) addAuthor(o obj, m *Message) {
 			"team_id": m.Team, "icons": obj{},
 		}
 	}
-	if m.Team != "" && m.Team != w.st.TeamID {
+	if m.Team == "" || m.User == "" {
+		return
+	}
+	if c := w.channelByID(m.Channel); m.Team != w.st.TeamID || (c != nil && c.Shared) {
 		o["user_team"], o["source_team"] = m.Team, m.Team
 		if p := w.personByID(m.User); p != nil {
 			o["user_profile"] = obj{
