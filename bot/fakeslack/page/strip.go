@@ -1,0 +1,114 @@
+package page
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// Strip is the thin tour above the workspace, told by the program that shows
+// the page. The zero Strip is not drawn.
+type Strip struct {
+	// Look returns what stands on the strip now. It is called after every
+	// change, from several goroutines.
+	Look func() Look
+	// Buttons move the clock; they are drawn in this order.
+	Buttons []Button
+	// Changes, like Workspace.Subscribe, tells of changes that the workspace
+	// does not know of; it may be nil.
+	Changes func() (<-chan struct{}, func())
+}
+
+// Button is one thing the strip can do; an error's text is shown to whoever
+// pressed it.
+type Button struct {
+	Label string
+	Do    func(context.Context) error
+}
+
+// Look is what stands on the strip.
+type Look struct {
+	Title string    `json:"title"`
+	Now   time.Time `json:"now"` // drawn in its own zone; the zero time is not drawn
+	Due   []Due     `json:"due,omitempty"`
+	Steps []Step    `json:"steps,omitempty"`
+	Be    []Be      `json:"be,omitempty"`
+}
+
+// Due is something the clock will bring.
+type Due struct {
+	At   time.Time `json:"at"`
+	What string    `json:"what"`
+}
+
+// Step is one thing to try.
+type Step struct {
+	Title  string `json:"title"`
+	Hint   string `json:"hint,omitempty"`
+	Done   bool   `json:"done"`
+	Person string `json:"person,omitempty"` // a handle; opens the step as that person
+	Place  string `json:"place,omitempty"`  // "#channel", "home", "messages", or a path from Path
+}
+
+// Be is a shortcut to being somebody.
+type Be struct {
+	Person string `json:"person"` // a handle
+	Why    string `json:"why"`    // "speaker", "curator"
+}
+
+// shown is the strip with times as their zone writes them.
+type shown struct {
+	Look
+	Clock   string     `json:"clock,omitempty"`
+	Due     []shownDue `json:"due,omitempty"`
+	Buttons []string   `json:"buttons,omitempty"`
+}
+
+type shownDue struct {
+	What string `json:"what"`
+	When string `json:"when"`
+}
+
+const moment = "Mon 2 Jan 2006, 15:04 MST"
+
+func (s Strip) shown() *shown {
+	if s.Look == nil {
+		return nil
+	}
+	look := s.Look()
+	out := &shown{Look: look}
+	if !look.Now.IsZero() {
+		out.Clock = look.Now.Format(moment)
+	}
+	for _, d := range look.Due {
+		out.Due = append(out.Due, shownDue{What: d.What, When: d.At.Format(moment)})
+	}
+	for _, b := range s.Buttons {
+		out.Buttons = append(out.Buttons, b.Label)
+	}
+	return out
+}
+
+// press does what one button of the strip says.
+func (p *page) press(w http.ResponseWriter, r *http.Request) {
+	var asked struct {
+		Button string `json:"button"`
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody)).Decode(&asked); err != nil {
+		answer(w, http.StatusBadRequest, problem{Error: "this request is not JSON"})
+		return
+	}
+	for _, b := range p.strip.Buttons {
+		if b.Label != asked.Button {
+			continue
+		}
+		if err := b.Do(r.Context()); err != nil {
+			answer(w, http.StatusUnprocessableEntity, problem{Error: err.Error()})
+			return
+		}
+		answer(w, http.StatusOK, struct{}{})
+		return
+	}
+	answer(w, http.StatusNotFound, problem{Error: "the strip has no such button"})
+}
