@@ -48,8 +48,12 @@ func editionMessages() map[string]Message {
 		"control_too_little": Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Edition.Status, p.Edition.Reason, p.Parts = stories.Skipped, "too_little", nil
 		})),
-		"control_sideways":   Control(dropped(toTeams())),
-		"control_many_teams": Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
+		"control_waits": Control(with(upward(), func(p *stories.EditionPicture) {
+			p.Message.PostedAt, p.Audience.Minimum = at(firstOfDecember.Add(-time.Hour)), 4
+		})),
+		"story_piece_left_out": StoryPiece(with(dropped(upward()), func(p *stories.EditionPicture) { p.Draft = true }), 0, 15),
+		"control_sideways":     Control(dropped(toTeams())),
+		"control_many_teams":   Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
 	}
 }
 

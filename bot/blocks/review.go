@@ -6,17 +6,6 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// troubles names the messages whose trouble curators may hear of. A question to
-// a speaker is none of them: who was asked shows nowhere but to who is asked.
-var troubles = map[stories.MessageKind]string{
-	stories.HeadMessage:    "A digest",
-	stories.StoryMessage:   "A story in a digest's thread",
-	stories.FigureMessage:  "The figures in a digest's thread",
-	stories.ControlMessage: "A preview",
-	stories.DraftMessage:   "A piece of a preview",
-	stories.HostMessage:    "A question to a host",
-}
-
 // Review draws a curator's weekly message: what waits for them, what was
 // skipped and why, and what Slack would not show.
 func Review(p stories.ReviewPicture) Message {

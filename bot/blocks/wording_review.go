@@ -3,6 +3,8 @@ package blocks
 import (
 	"fmt"
 	"strings"
+
+	"github.com/kmwin/kmwin/stories"
 )
 
 // What curators read once a week.
@@ -11,6 +13,17 @@ const (
 	reviewNothing = "Nothing to do this week."
 	troubleTitle  = "Could not be shown as it should"
 )
+
+// troubles names the messages whose trouble curators may hear of. A question to
+// a speaker is none of them: who was asked shows nowhere but to who is asked.
+var troubles = map[stories.MessageKind]string{
+	stories.HeadMessage:    "A digest",
+	stories.StoryMessage:   "A story in a digest's thread",
+	stories.FigureMessage:  "The figures in a digest's thread",
+	stories.ControlMessage: "A preview",
+	stories.DraftMessage:   "A piece of a preview",
+	stories.HostMessage:    "A question to a host",
+}
 
 // reviewSummary is the week in one sentence: "4 to review, 2 drafts, 1 skipped
 // because there was too little to say."
