@@ -43,7 +43,7 @@ func wishes(person stories.Person) slack.Block {
 // nextStep is what to do next, "" when nothing waits.
 func nextStep(p stories.HomePicture) string {
 	switch {
-	case p.Admin && len(p.Settings.LeadersChannels) == 0 && p.Tab != stories.SettingsTab:
+	case p.Admin && (len(p.Settings.LeadersChannels) == 0 || len(p.Settings.Curators) == 0) && p.Tab != stories.SettingsTab:
 		return stepSettings
 	case p.Curator && p.ToReview > 0 && p.Tab != stories.QueueTab:
 		return stepQueue(counted(p.ToReview, phrasesOf(p)), p.ToReview == 1)

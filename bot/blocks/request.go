@@ -92,7 +92,7 @@ func asksNow(it stories.Item) bool {
 func asking(p stories.RequestPicture, it stories.Item) []slack.Block {
 	switch purpose := it.Request.Purpose; {
 	case it.Request.IsShort(), strings.HasPrefix(purpose, stories.ForCut):
-		return append(askCut(it), allowedMeanwhile(it, p)...)
+		return append(askCut(it, p.Now), allowedMeanwhile(it, p)...)
 	case strings.HasPrefix(purpose, stories.ForEdit):
 		return append(askEdit(it, p), allowedMeanwhile(it, p)...)
 	default:
@@ -109,7 +109,10 @@ func requestText(p stories.RequestPicture) string {
 	}
 	switch {
 	case len(open) == 1 && open[0].Request.Purpose == stories.ForUse && len(open[0].Nominators) > 0:
-		w, _ := under(open[0], *open[0].Request)
+		w, has := under(open[0], *open[0].Request)
+		if !has || oneLine(w.Well) == "" {
+			return worthTelling(nominatorNames(open[0])) + " " + ifNothing
+		}
 		return requestSummary(nominatorNames(open[0]), fit(oneLine(w.Well), 150))
 	case len(open) > 0:
 		return questionsSummary(len(open))

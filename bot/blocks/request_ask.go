@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -83,10 +84,14 @@ func source(it stories.Item) []slack.Block {
 	return []slack.Block{line(say(said+" "), slack.NewRichTextSectionLinkElement(it.Quote.Link, saidInLink, nil))}
 }
 
-// askCut asks whether a quote may stand with something left out.
-func askCut(it stories.Item) []slack.Block {
-	r := it.Request
-	w, _ := under(it, *r)
+// askCut asks whether a quote may stand with something left out, and shows it
+// as it would stand: what is left out already stays so.
+func askCut(it stories.Item, now time.Time) []slack.Block {
+	r := *it.Request
+	if f, has := it.InForce(now); has && f.Version == r.Version {
+		r.Cut = r.Cut.Join(f.Cut)
+	}
+	w, _ := under(it, r)
 	if r.IsShort() {
 		return []slack.Block{
 			line(bold(suggestsShort(nameOf(it.Curator)))), quote(w.Well), caption(shortSilence),
@@ -94,8 +99,8 @@ func askCut(it stories.Item) []slack.Block {
 		}
 	}
 	blocks := append([]slack.Block{line(bold(suggestsCut(nameOf(it.Curator))))}, words(w)...)
-	if len(r.Cut.LeftOut) > 0 {
-		blocks = append(blocks, caption(leftOutFields(r.Cut.LeftOut)))
+	if left := it.Request.Cut.LeftOut; len(left) > 0 {
+		blocks = append(blocks, caption(leftOutFields(left)))
 	}
 	return append(blocks, caption(cutSilence),
 		actions(button(AcceptCut, r.ID, acceptCut), button(KeepWhole, r.ID, keepWhole)))

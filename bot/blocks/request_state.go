@@ -13,6 +13,9 @@ import (
 // can be done.
 func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Block {
 	blocks := []slack.Block{line(bold(stateLine(it, now)))}
+	if it.Quote.Status == stories.Asked {
+		return append(blocks, words(latest(it))...)
+	}
 	if over(it) {
 		return blocks
 	}
@@ -66,12 +69,16 @@ func stateLine(it stories.Item, now time.Time) string {
 	switch {
 	case it.Quote.Status == stories.TakenBack:
 		return youTookItBack
+	case it.Quote.Status == stories.Asked && len(it.Open()) > 0:
+		return openQuestion + " " + ifNothing
 	case allowed && len(p.Places) > 0 && it.Quote.Origin == stories.FromOutside:
 		return allowedForOutsider(p.Places, p.CreditLine)
 	case allowed && len(p.Places) > 0:
 		return allowedFor(p.Places, p.CreditLine)
-	case it.Quote.Status == stories.Kept, it.Quote.Status == stories.Permitted:
+	case it.Quote.Status == stories.Kept:
 		return keptForYou
+	case it.Quote.Status == stories.Permitted:
+		return nowhereNow
 	default:
 		return requestEnded
 	}

@@ -2,6 +2,10 @@ package blocks
 
 import (
 	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
 )
@@ -17,6 +21,28 @@ func Errors(p stories.Problems) map[string]string {
 	out := map[string]string{}
 	for field, problem := range p {
 		out[field] = complaint(problem)
+	}
+	return out
+}
+
+// ErrorsOn is Errors for a form as it stands: what is wrong with a question that
+// it does not ask stands under its first one, since Slack takes no others.
+func ErrorsOn(v slack.View, p stories.Problems) map[string]string {
+	out, asked := map[string]string{}, answersOf(v)
+	var elsewhere []string
+	for field, said := range Errors(p) {
+		if asked.asked(field) {
+			out[field] = said
+		} else {
+			elsewhere = append(elsewhere, said)
+		}
+	}
+	slices.Sort(elsewhere)
+	for _, b := range v.Blocks.BlockSet {
+		if b.BlockType() == slack.MBTInput && len(elsewhere) > 0 {
+			out[b.ID()] = strings.TrimSpace(out[b.ID()] + " " + strings.Join(elsewhere, " "))
+			break
+		}
 	}
 	return out
 }

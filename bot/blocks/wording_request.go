@@ -28,6 +28,7 @@ const (
 	noMoreAsks     = "You are not asked about your messages any more."
 	requestEnded   = "This request has ended. Nothing is shared."
 	keptForYou     = "Kept for you, in My words. Nobody else sees it."
+	nowhereNow     = "Not allowed anywhere at present. Nobody else sees it."
 	youTookItBack  = "You took this back."
 	cannotReach    = "What was read, copied or printed meanwhile is out of our reach."
 	whatWasAllowed = "What you allowed so far:"
@@ -35,7 +36,6 @@ const (
 	editedQuestion = "You changed your message after allowing its words. May the new words be used?"
 	editedSilence  = "It stays out of the next digest. If you do nothing, the words you allowed are used again after that."
 	sourceDeleted  = "You deleted the message. Its words are not used until you say otherwise, with Change."
-	sourceEdited   = "You changed the message since. There is a question about that in your messages."
 	asItWillStand  = "How it will stand:"
 	asItStands     = "How it stands:"
 	framedBy       = "The title and the note are the curators' own lines; the words are yours."
@@ -49,9 +49,8 @@ const (
 	noRoomYet      = "no channel yet; later, those of teams whose host says yes"
 	noLeadersYet   = "no channel yet"
 	anyoneCanRead  = "anyone here can read it"
-	notPostedYet   = "It has not been posted anywhere yet."
 	anExport       = "an export for use outside"
-	exportOutOfUse = "an export cannot be called back; it is marked, and its readers are told"
+	exportOutOfUse = "an export cannot be called back, but it is marked as taken back"
 )
 
 func worthTelling(names []string) string {

@@ -1,0 +1,155 @@
+package blocks
+
+import (
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+func home(change func(*stories.HomePicture)) stories.HomePicture {
+	p := stories.HomePicture{Person: bo(), Settings: stories.DefaultSettings(), Tab: stories.MineTab, Now: asked}
+	change(&p)
+	return p
+}
+
+func TestGoldenHome(t *testing.T) {
+	t.Parallel()
+	for name, p := range map[string]stories.HomePicture{
+		"home_first": home(func(*stories.HomePicture) {}),
+		"home_mine": home(func(p *stories.HomePicture) {
+			for _, it := range []stories.Item{pointedAt(), everywhere(), manyPlaces(), takenBackItem(), allowed(nil, stories.Named)} {
+				it.Request = nil
+				p.Mine = append(p.Mine, it)
+			}
+			p.More, p.Page, p.Total = true, 1, 12
+		}),
+		"home_wishes":  home(func(p *stories.HomePicture) { p.Person.NoAsks, p.Person.NoNotes = true, true }),
+		"home_curator": home(func(p *stories.HomePicture) { p.Curator, p.ToReview = true, 3 }),
+		"home_admin":   home(func(p *stories.HomePicture) { p.Curator, p.Admin, p.ToReview = true, true, 1 }),
+	} {
+		goldenHome(t, name, Home(p))
+	}
+}
+
+// TestTabsBelongToTheirPeople: a tab that is not theirs is drawn as My words.
+func TestTabsBelongToTheirPeople(t *testing.T) {
+	t.Parallel()
+	mine := Home(home(func(*stories.HomePicture) {}))
+	for _, tab := range []stories.Tab{stories.QueueTab, stories.EditionsTab, stories.MapTab, stories.SettingsTab} {
+		got := Home(home(func(p *stories.HomePicture) { p.Tab, p.Queue = tab, []stories.QueueCard{{}} }))
+		if len(got.Blocks.BlockSet) > len(mine.Blocks.BlockSet) {
+			t.Errorf("%s is drawn for somebody else", tab)
+		}
+	}
+}
+
+func TestPressed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		action      slack.BlockAction
+		deed, value string
+	}{
+		{slack.BlockAction{ActionID: Approve, Value: "12"}, Approve, "12"},
+		{slack.BlockAction{ActionID: OpenTab + ":queue", Value: "queue"}, OpenTab, "queue"},
+		{slack.BlockAction{ActionID: More, SelectedOption: slack.OptionBlockObject{Value: "no_asks:81"}}, NoAsks, "81"},
+		{slack.BlockAction{ActionID: Whose, SelectedOption: slack.OptionBlockObject{Value: "outside"}}, Whose, ""},
+	} {
+		if deed, value := Pressed(c.action); deed != c.deed || value != c.value {
+			t.Errorf("%+v is %q of %q", c.action, deed, value)
+		}
+	}
+	if PressedID("12") != 12 || PressedID("x") != 0 {
+		t.Error("a row is not read")
+	}
+}
+
+func TestGoldenNote(t *testing.T) {
+	t.Parallel()
+	full := stories.NotePicture{
+		Message: stories.Message{ID: requestID}, Person: bo(), Open: 1, Now: asked,
+		Used:      []stories.Use{{Title: "Onboarding now takes one day", Placement: placement(91, "ops-leads", stories.Standing)}},
+		Thanks:    []stories.Thanks{{Title: "Onboarding now takes one day", Name: "Lea Vogt", Words: "We had the same <!channel> problem."}},
+		Published: []stories.Published{{Title: "We closed 40 tickets in a day", Channel: "ops-leads"}, {Title: "Handovers"}},
+	}
+	many := full
+	many.Person.NoNotes, many.Used = true, nil
+	for range 40 {
+		many.Used = append(many.Used, full.Used[0])
+	}
+	golden(t, "note", Note(full))
+	golden(t, "note_many", Note(many))
+	golden(t, "note_empty", Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo()}))
+}
+
+func TestGoldenPages(t *testing.T) {
+	t.Parallel()
+	goldenModal(t, "help", HelpPage(stories.DefaultSettings(), false))
+	goldenModal(t, "help_curator", HelpPage(stories.DefaultSettings(), true))
+	goldenModal(t, "what_is_this", PrivacyPage(stories.DefaultSettings()))
+	goldenModal(t, "loading", LoadingPage())
+	goldenModal(t, "refusal", RefusalPage(RefusalSentence(stories.RefusedPrivate, "")))
+}
+
+var everyRefusal = []stories.Refusal{
+	stories.RefusedShared, stories.RefusedPrivate, stories.RefusedApp, stories.RefusedGuest, stories.RefusedOutsider, stories.RefusedGone,
+	stories.RefusedNoWords, stories.RefusedNoTrace, stories.RefusedLong, stories.RefusedYou, stories.RefusedPilot,
+}
+
+func TestGoldenReceipts(t *testing.T) {
+	t.Parallel()
+	golden(t, "receipt", Receipt("", stories.Receipt{Quote: 21, Speaker: "Bo Lind"}, ""))
+	golden(t, "receipt_pilot", Receipt(requestID, stories.Receipt{Refused: stories.RefusedPilot}, "Cleo <Marx>"))
+	golden(t, "receipt_undone", Undone())
+}
+
+func TestEveryRefusalHasItsWord(t *testing.T) {
+	t.Parallel()
+	said := map[string]stories.Refusal{}
+	for _, r := range everyRefusal {
+		sentence := RefusalSentence(r, "Cleo")
+		if other, twice := said[sentence]; twice || sentence == refusedAnything {
+			t.Errorf("%s reads like %s: %q", r, other, sentence)
+		}
+		said[sentence] = r
+		check(t, Receipt("", stories.Receipt{Refused: r}, "Cleo"))
+	}
+}
+
+func TestEveryProblemHasItsSentence(t *testing.T) {
+	t.Parallel()
+	other := complaint(stories.Problem{Code: "unheard of"})
+	for _, code := range []stories.Code{
+		stories.Missing, stories.TooLong, stories.NotTheirs, stories.NeedsGrade, stories.Unknown, stories.NameOfMember, stories.BadDate, stories.InPast,
+		stories.BadSchedule, stories.BadZone, stories.TooMany, stories.Needed, stories.OnlyOutside, stories.WordToAvoid, stories.NeedsMembers, stories.Duplicate,
+	} {
+		errs := Errors(stories.Problems{"field": {Code: code, Word: "word", Limit: 3, Got: 4}})
+		if errs["field"] == "" || errs["field"] == other {
+			t.Errorf("%s has no sentence", code)
+		}
+	}
+}
+
+func TestSorryNamesWhoWasFaster(t *testing.T) {
+	t.Parallel()
+	said := map[string]bool{}
+	for _, s := range []stories.Status{stories.Queued, stories.Approved, stories.Declined, stories.Withdrawn} {
+		said[SorryDecided("Cleo", s)] = true
+	}
+	if len(said) != 4 || !said["Cleo was faster: it is approved already."] {
+		t.Errorf("said %v", said)
+	}
+}
+
+func TestErrorsOnlyUnderQuestionsAsked(t *testing.T) {
+	t.Parallel()
+	form := NominateForm(61, "Bo")
+	v := submitted(t, form)
+	v.Blocks = form.Blocks
+	missing := stories.Problem{Code: stories.Missing}
+	got := ErrorsOn(v, stories.Problems{"elsewhere": missing})
+	if len(got) != 1 || got[noteInput] != complaint(missing) {
+		t.Errorf("got %v", got)
+	}
+}
