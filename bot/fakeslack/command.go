@@ -16,7 +16,7 @@ func (w *Workspace) Command(who, where, command, text string) error {
 		return err
 	}
 	decl, ok := w.cfg.Manifest.command(command)
-	if !ok {
+	if !ok || w.needs("commands") != nil {
 		w.mu.Unlock()
 		return fmt.Errorf("%s is not a valid command", command)
 	}

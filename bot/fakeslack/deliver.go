@@ -13,6 +13,8 @@ var ErrUnanswered = errors.New("the app did not acknowledge in time")
 // ErrNotConnected means that the app had no connection open.
 var ErrNotConnected = errors.New("the app is not connected")
 
+var errNotInteractive = errors.New("this app is not configured to handle interactive responses")
+
 // event is one event on its way, through all its redeliveries.
 type event struct {
 	id      string
@@ -122,6 +124,10 @@ func (s *socket) release(w *Workspace) {
 // payload. It comes once and only to an open connection. w.mu is not held.
 func (w *Workspace) ask(payload obj, kind, what string) (obj, error) {
 	w.mu.Lock()
+	if kind == "interactive" && !w.cfg.Manifest.Settings.Interactivity.Enabled {
+		w.mu.Unlock()
+		return nil, errNotInteractive
+	}
 	if len(w.socket.conns)+w.socket.ghosts == 0 || w.closed || w.st.App.Removed {
 		e := w.newEnvelope(kind, what, payload)
 		e.log.Outcome = OutcomeNobody

@@ -1,6 +1,9 @@
 package fakeslack
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // emit tells the app of an event if its manifest subscribes to it; w.mu is held.
 func (w *Workspace) emit(e obj) { w.emitFrom(e, str(e, "type"), nil) }
@@ -14,7 +17,7 @@ func (w *Workspace) emitIn(c *Channel, e obj) {
 
 // emitFrom tells the app of e under the name it subscribes by.
 func (w *Workspace) emitFrom(e obj, subscription string, c *Channel) {
-	if !w.cfg.Manifest.subscribed(subscription) || w.st.App.Removed || w.st.App.Revoked {
+	if !w.hears(subscription, c) || w.st.App.Removed || w.st.App.Revoked {
 		return
 	}
 	if e["event_ts"] == nil {
@@ -32,6 +35,27 @@ func (w *Workspace) emitFrom(e obj, subscription string, c *Channel) {
 		"is_ext_shared_channel": c != nil && c.Shared,
 		"event_context":         fmt.Sprintf("4-%s", secret(24)),
 	}})
+}
+
+// eventScopes are the scopes without which Slack does not send an event; in a
+// private channel channels: stands for groups:.
+var eventScopes = map[string]string{
+	"reaction_added": "reactions:read", "reaction_removed": "reactions:read",
+	"member_joined_channel": "channels:read", "member_left_channel": "channels:read",
+	"channel_shared": "channels:read", "channel_unshared": "channels:read", "channel_rename": "channels:read",
+	"channel_archive": "channels:read", "channel_unarchive": "channels:read",
+	"group_rename": "groups:read", "group_archive": "groups:read", "group_unarchive": "groups:read",
+	"message.channels": "channels:history", "message.groups": "groups:history", "message.im": "im:history",
+	"message.mpim": "mpim:history", "user_change": "users:read", "subteam_members_changed": "usergroups:read",
+}
+
+// hears says whether the app subscribes to an event and holds its scope.
+func (w *Workspace) hears(subscription string, c *Channel) bool {
+	scope := eventScopes[subscription]
+	if c != nil && c.Private && !c.direct() {
+		scope = strings.Replace(scope, "channels:", "groups:", 1)
+	}
+	return w.cfg.Manifest.subscribed(subscription) && (scope == "" || w.needs(scope) == nil)
 }
 
 // subscription is the name under which a manifest asks for a channel's messages.

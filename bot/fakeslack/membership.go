@@ -106,10 +106,10 @@ func (w *Workspace) leave(c *Channel, p *Person) {
 		w.emit(obj{"type": leftType(c), "channel": c.ID, "event_ts": w.newTS()})
 	}
 	if sees {
-		w.emit(obj{
+		w.emitFrom(obj{
 			"type": "member_left_channel", "user": p.ID, "channel": c.ID, "channel_type": c.letter(),
 			"team": w.teamOf(p), "event_ts": w.newTS(),
-		})
+		}, "member_left_channel", c)
 	}
 	w.touch()
 }

@@ -44,7 +44,7 @@ func (w *Workspace) shortcutting(who, kind, shortcut string) (*Person, Shortcut,
 		return nil, Shortcut{}, err
 	}
 	s, ok := w.cfg.Manifest.shortcut(kind, shortcut)
-	if !ok {
+	if !ok || w.needs("commands") != nil {
 		return nil, Shortcut{}, fmt.Errorf("the app has no %s shortcut %q", kind, shortcut)
 	}
 	if w.stranger(p) {
