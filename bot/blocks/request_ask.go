@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ func askUse(it stories.Item) []slack.Block {
 	blocks = append(blocks, source(it)...)
 	v, _ := it.Version(it.Request.Version)
 	said, _ := under(it, *it.Request)
-	if said.Well == "" {
+	if oneLine(said.Well) == "" {
 		return append(blocks, line(say(tooLongToTake)), actions(
 			button(Choose, it.Request.ID, choosePart), button(Refuse, it.Request.ID, noThanks), askMenu(it)))
 	}
@@ -87,9 +88,10 @@ func source(it stories.Item) []slack.Block {
 // askCut asks whether a quote may stand with something left out, and shows it
 // as it would stand: what is left out already stays so.
 func askCut(it stories.Item, now time.Time) []slack.Block {
-	r := *it.Request
+	r, left := *it.Request, it.Request.Cut.LeftOut
 	if f, has := it.InForce(now); has && f.Version == r.Version {
 		r.Cut = r.Cut.Join(f.Cut)
+		left = slices.DeleteFunc(slices.Clone(left), func(field stories.Field) bool { return slices.Contains(f.Cut.LeftOut, field) })
 	}
 	w, _ := under(it, r)
 	if r.IsShort() {
@@ -99,7 +101,7 @@ func askCut(it stories.Item, now time.Time) []slack.Block {
 		}
 	}
 	blocks := append([]slack.Block{line(bold(suggestsCut(nameOf(it.Curator))))}, words(w)...)
-	if left := it.Request.Cut.LeftOut; len(left) > 0 {
+	if len(left) > 0 {
 		blocks = append(blocks, caption(leftOutFields(left)))
 	}
 	return append(blocks, caption(cutSilence),
