@@ -37,11 +37,23 @@ func controlText(p stories.EditionPicture) string {
 	return text
 }
 
+// inIt counts the picks of a part that can be posted as things stand.
+func inIt(part stories.PartPicture) int {
+	n := 0
+	for _, c := range part.Standing() {
+		if !c.Gone() {
+			n++
+		}
+	}
+	return n
+}
+
+// pickCount counts an edition's: upward its parts share them.
 func pickCount(p stories.EditionPicture) int {
 	n := 0
 	for i, part := range p.Parts {
 		if i == 0 || p.Audience.Kind == stories.Sideways {
-			n += len(standing(p, part))
+			n += inIt(part)
 		}
 	}
 	return n

@@ -89,8 +89,8 @@ func partStanding(p stories.EditionPicture, part stories.PartPicture) string {
 		status = isDrafted
 	}
 	said := partStatus(status, reason(part.Part.Reason))
-	if p.Audience.Kind == stories.Sideways && !decided && len(standing(p, part)) < p.Audience.Minimum {
-		return listed(said, belowMinimum(p.Audience.Minimum, phrases(p)))
+	if p.Audience.Kind == stories.Sideways && !decided && inIt(part) == 0 {
+		return listed(said, nothingInIt)
 	}
 	return said
 }

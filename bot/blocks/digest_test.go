@@ -179,6 +179,19 @@ func TestDecidedEditionHasNoButtons(t *testing.T) {
 	}
 }
 
+func TestControlCountsOnlyWhatCanBePosted(t *testing.T) {
+	t.Parallel()
+	p := dropped(upward())
+	p.Parts[0].Picks[1] = pick(52, takenBack(12), "", "")
+	m := Control(p)
+	if !strings.HasSuffix(m.Text, "with 2 wins.") {
+		t.Errorf("text = %q", m.Text)
+	}
+	if text, _ := read(t, m); strings.Contains(text, "What it was called") {
+		t.Error("a story that was taken back is still named")
+	}
+}
+
 func TestReviewNamesNoQuestionToASpeaker(t *testing.T) {
 	t.Parallel()
 	quiet := Review(stories.ReviewPicture{})

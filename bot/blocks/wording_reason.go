@@ -36,6 +36,7 @@ var refusals = map[string]string{
 	"no_host":          "the team has no host who wants this",
 	"leader":           "a leader's own words are not sent sideways",
 	"too_little":       "there was too little to say",
+	"too_few":          "too little of it could still be shown",
 	"nothing_to_say":   "there was too little to say",
 	"below_minimum":    "there was too little to say",
 	"minimum":          "there was too little to say",
