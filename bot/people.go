@@ -1,0 +1,148 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"slices"
+	"time"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// person returns somebody as stored, looked up in Slack first when they were
+// never seen.
+func (b *Bot) person(ctx context.Context, id string) (stories.Person, error) {
+	p, err := b.store.Person(ctx, id)
+	if err != nil || p.Kind != stories.UnknownPerson {
+		return p, err
+	}
+	return b.lookUpPerson(ctx, id)
+}
+
+// keepFresh looks people and channels up again from time to time, until ctx ends.
+func (b *Bot) keepFresh(ctx context.Context) error {
+	for {
+		if err := b.Refresh(ctx); err != nil && ctx.Err() == nil {
+			b.log.Warn("look people and channels up", "error", reason(err))
+		}
+		if waitFor(ctx, b.PeopleEvery) != nil {
+			return nil
+		}
+	}
+}
+
+// Refresh looks up again, now: the channels in use, who reads the leaders'
+// channels, who is in the pilot's group, and the people whose words are in use
+// and who were not looked up for a day.
+func (b *Bot) Refresh(ctx context.Context) error {
+	return errors.Join(b.refreshChannels(ctx), b.refreshLeaders(ctx), b.refreshPilot(ctx), b.refreshPeople(ctx))
+}
+
+func (b *Bot) refreshChannels(ctx context.Context) error {
+	ids, err := b.store.ChannelsInUse(ctx)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, id := range ids {
+		_, err := b.lookUpChannel(ctx, id)
+		errs = append(errs, err)
+	}
+	return errors.Join(append(errs, b.refreshRoom(ctx))...)
+}
+
+// refreshRoom learns whether previews may stand in the curators' channel: it is
+// private and all its members are curators.
+func (b *Bot) refreshRoom(ctx context.Context) error {
+	set, _, err := b.store.Settings(ctx)
+	if err != nil || set.CuratorsChannel == "" {
+		return err
+	}
+	c, err := b.lookUpChannel(ctx, set.CuratorsChannel)
+	if err != nil {
+		return err
+	}
+	members, err := b.members(ctx, c.ID)
+	if err != nil {
+		return b.store.SetCuratorsRoom(ctx, false)
+	}
+	stranger := slices.ContainsFunc(members, func(p string) bool { return !set.IsCurator(p) && p != b.here.Load().BotUser })
+	return b.store.SetCuratorsRoom(ctx, c.Kind == stories.Private && !c.Shared && c.Member && !stranger)
+}
+
+// refreshLeaders learns who reads the leaders' channels, curators left out.
+func (b *Bot) refreshLeaders(ctx context.Context) error {
+	set, _, err := b.store.Settings(ctx)
+	if err != nil {
+		return err
+	}
+	var leaders []string
+	for _, channel := range set.LeadersChannels {
+		members, err := b.members(ctx, channel)
+		if err != nil {
+			return err // better as it was than without some
+		}
+		for _, p := range members {
+			if !set.IsCurator(p) && p != b.here.Load().BotUser && !slices.Contains(leaders, p) {
+				leaders = append(leaders, p)
+			}
+		}
+	}
+	return b.store.SetLeaders(ctx, leaders)
+}
+
+// refreshPilot learns who is in the pilot's user group.
+func (b *Bot) refreshPilot(ctx context.Context) error {
+	set, _, err := b.store.Settings(ctx)
+	if err != nil || set.Pilot.Group == "" {
+		return err
+	}
+	var out struct {
+		Users []string `json:"users"`
+	}
+	if err := b.raw.call(ctx, "usergroups.users.list", url.Values{"usergroup": {set.Pilot.Group}}, &out); err != nil {
+		return err
+	}
+	missing := slices.ContainsFunc(out.Users, func(p string) bool { return !slices.Contains(set.Pilot.People, p) })
+	if !missing && len(out.Users) == len(set.Pilot.People) {
+		return nil
+	}
+	b.settings.forget()
+	return b.store.Set(ctx, "", func(s *stories.Settings) error {
+		s.Pilot.People = out.Users
+		return nil
+	})
+}
+
+func (b *Bot) refreshPeople(ctx context.Context) error {
+	ids, err := b.store.Stale(ctx, b.store.Now().Add(-24*time.Hour), 50)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if _, err := b.lookUpPerson(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// members lists everybody in a channel.
+func (b *Bot) members(ctx context.Context, channel string) ([]string, error) {
+	var all []string
+	for args := (url.Values{"channel": {channel}, "limit": {"1000"}}); ; {
+		var page struct {
+			Members []string `json:"members"`
+			cursor
+		}
+		if err := b.raw.call(ctx, "conversations.members", args, &page); err != nil {
+			return nil, err
+		}
+		all = append(all, page.Members...)
+		if page.Meta.Next == "" {
+			return all, nil
+		}
+		args.Set("cursor", page.Meta.Next)
+	}
+}

@@ -1,0 +1,118 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// showers is how many messages are brought to Slack at once, so that one slow
+// channel does not hold the others.
+const showers = 4
+
+// saving bounds how long an outcome may take to save.
+const saving = 5 * time.Second
+
+// showAll brings Slack up to what the database wants shown, until ctx ends. What
+// was begun may go on until last ends; what was claimed and not begun is given
+// back.
+func (b *Bot) showAll(ctx, last context.Context) error {
+	slots := make(chan struct{}, showers)
+	var each sync.WaitGroup
+	defer each.Wait()
+	for idle := 0; ctx.Err() == nil; {
+		n := free(ctx, slots)
+		claimed := b.claim(ctx, last, n)
+		for range n - len(claimed) {
+			<-slots
+		}
+		for _, m := range claimed {
+			each.Go(func() {
+				defer func() { <-slots; b.shows.wake() }()
+				b.show(last, m)
+			})
+		}
+		if idle++; len(claimed) > 0 {
+			idle = 0
+		}
+		if len(claimed) < n && !b.shows.wait(ctx, b.idleFor(ctx, idle)) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// free takes every free slot, waiting for one; 0 when ctx ended.
+func free(ctx context.Context, slots chan struct{}) int {
+	select {
+	case slots <- struct{}{}:
+	case <-ctx.Done():
+		return 0
+	}
+	for n := 1; ; n++ {
+		select {
+		case slots <- struct{}{}:
+		default:
+			return n
+		}
+	}
+}
+
+// claim takes up to n messages. A claim is never broken off half-way: nobody
+// would know of it until its lease ends.
+func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
+	if n == 0 {
+		return nil
+	}
+	claiming, cancel := context.WithTimeout(last, saving)
+	defer cancel()
+	claimed, err := b.store.Claim(claiming, n)
+	if err != nil {
+		b.log.Error("message", "outcome", "failed", "error", err)
+		return nil
+	}
+	if ctx.Err() == nil {
+		return claimed
+	}
+	for _, m := range claimed {
+		if err := b.store.HandBack(claiming, m); err != nil {
+			b.log.Error("message", "kind", string(m.Kind), "outcome", "failed", "message", m.ID, "error", err)
+		}
+	}
+	return nil
+}
+
+// idleFor is how long until some message wants to be shown, as far as is known.
+// One that is due and cannot be claimed waits for another.
+func (b *Bot) idleFor(ctx context.Context, idle int) time.Duration {
+	next, some, err := b.store.NextTry(ctx)
+	if err != nil || !some {
+		return b.SweepEvery
+	}
+	patience := 20 * time.Millisecond << min(idle, 10)
+	return min(max(next, patience), b.SweepEvery)
+}
+
+// show brings one claimed message to Slack, saves what came of it, and writes
+// one line.
+func (b *Bot) show(ctx context.Context, m stories.Message) {
+	began := time.Now()
+	done := b.bringUp(ctx, m)
+	save, cancel := context.WithTimeout(context.WithoutCancel(ctx), saving)
+	defer cancel()
+	err := done.save(save)
+	took := time.Since(began)
+	b.meters.messages.WithLabelValues(string(m.Kind), done.outcome).Inc()
+	b.meters.lag.Observe(took.Seconds())
+	line := b.log.Info
+	args := []any{"kind", string(m.Kind), "outcome", done.outcome, "message", m.ID, "attempt", m.Attempts, "took", took}
+	if done.err != nil || err != nil {
+		line, args = b.log.Warn, append(args, "error", reason(done.err), "unsaved", err)
+	}
+	line("message", args...)
+	if isStop(done.err) {
+		b.stop(plainly(done.err, "bot token"))
+	}
+}
