@@ -8,7 +8,8 @@ type Config struct {
 	// Manifest is the installed app's: its scopes, events, command, shortcuts
 	// and Home switches decide what is delivered and what is refused.
 	Manifest Manifest
-	// Now is the clock of message timestamps and events; default time.Now.
+	// Now is the clock of message timestamps and events; default time.Now. It
+	// is called with the workspace locked, so it must not use the workspace.
 	// Acknowledgements, triggers and redelivery always take real time.
 	Now func() time.Time
 

@@ -167,7 +167,8 @@ func answered(payload json.RawMessage) obj {
 func (w *Workspace) interactive(payload obj, kind, what string) *envelope {
 	e := w.newEnvelope(kind, what, payload)
 	e.frame = encode(obj{
-		"envelope_id": e.id, "payload": payload, "type": kind, "accepts_response_payload": true,
+		"envelope_id": e.id, "payload": payload, "type": kind,
+		"accepts_response_payload": kind == "slash_commands" || what == "view_submission" || what == "block_suggestion",
 	})
 	return e
 }
@@ -245,12 +246,15 @@ func (w *Workspace) again(e *envelope) {
 }
 
 // flush delivers what was kept while nobody was connected; it counts as a
-// redelivery.
+// redelivery. What has waited too long is given up.
 func (w *Workspace) flush() {
 	queued := w.socket.queued
 	w.socket.queued = nil
 	for _, ev := range queued {
 		if time.Since(ev.since) > w.cfg.KeepUndelivered {
+			e := w.eventEnvelope(ev)
+			e.log.Outcome = OutcomeGivenUp
+			w.journal.envelope(e.log)
 			continue
 		}
 		ev.attempt = max(ev.attempt, 1)

@@ -139,8 +139,14 @@ func TestFormRules(t *testing.T) {
 		t.Error("a private channel was offered among public ones")
 	}
 	for _, f := range [][]string{
-		{"short", "four"}, {"count", "4"}, {"mail", "a@b.example"}, {"link", "https://a.example"}, {"people", "ana"},
-		{"when", "1796112000"}, {"rich", "*so*"}, {"place", "#payments"},
+		{"short", "four"},
+		{"count", "4"},
+		{"mail", "a@b.example"},
+		{"link", "https://a.example"},
+		{"people", "ana"},
+		{"when", "1796112000"},
+		{"rich", "*so*"},
+		{"place", "#payments"},
 	} {
 		w.ok(fill(f[0], f[1]))
 	}

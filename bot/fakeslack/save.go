@@ -22,7 +22,8 @@ func (w *Workspace) Save(to io.Writer) error {
 	return nil
 }
 
-// Load replaces the workspace by a saved one. The app's ids are the saved ones.
+// Load replaces the workspace by a saved one. The app's ids are the saved ones,
+// so it comes before the app connects.
 func (w *Workspace) Load(from io.Reader) error {
 	d := json.NewDecoder(from)
 	d.UseNumber()
