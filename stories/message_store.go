@@ -153,6 +153,10 @@ func (s *Store) Shown(ctx context.Context, m Message, ts string) error {
 func (s *Store) placed(ctx context.Context, tx *sqlx.Tx, m Message) error {
 	_, err := tx.ExecContext(ctx, `UPDATE placement SET placed_at = $2 WHERE message = $1`, m.ID, s.Now())
 	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE team SET last_used = $2 WHERE id IN
+			(SELECT q.team FROM placement l JOIN quote q ON q.id = l.quote WHERE l.message = $1 AND l.taken_at IS NULL)`, m.ID, s.Now())
+	}
+	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE story SET first_used_at = $2
 			WHERE first_used_at IS NULL AND id IN (SELECT story FROM placement WHERE message = $1 AND taken_at IS NULL)`, m.ID, s.Now())
 	}

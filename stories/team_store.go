@@ -9,8 +9,7 @@ import (
 
 const teamColumns = `t.id, t.key, t.name, t.unit, CASE WHEN t.people > 0 THEN t.people ELSE coalesce((SELECT c.people FROM channel c WHERE c.id = t.channel), 0) END AS people,
 	t.channel, t.work, t.problems, t.contact, t.host, t.hosting, t.host_since, t.every_months, t.keep_receiving, t.see_drafts,
-	t.engaged_at, t.engaged_by, t.engaged_why, t.retired_at,
-	(SELECT max(y.first_used_at) FROM quote q JOIN story y ON y.id = q.story WHERE q.team = t.id) AS last_used`
+	t.engaged_at, t.engaged_by, t.engaged_why, t.last_used, t.retired_at`
 
 // Teams returns the teams in use, by name.
 func (s *Store) Teams(ctx context.Context) ([]Team, error) {

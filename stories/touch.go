@@ -19,8 +19,7 @@ func touch(ctx context.Context, tx *sqlx.Tx, where string, args ...any) error {
 // touchQuote wants everything drawn anew that shows the quote: its requests,
 // its story's pieces and drafts, its holder's Home and the curators'.
 func (s *Store) touchQuote(ctx context.Context, tx *sqlx.Tx, quote int64) error {
-	err := touch(ctx, tx, `m.id IN (SELECT message FROM permission WHERE quote = $1)
-		OR m.kind = 'home' AND m.person IN (SELECT unnest(ARRAY[speaker, told_by]) FROM quote WHERE id = $1)`, quote)
+	err := touch(ctx, tx, `m.id IN (SELECT message FROM permission WHERE quote = $1 UNION ALL `+homesOf+`q.id = $1)`, quote)
 	if err != nil {
 		return err
 	}
@@ -31,13 +30,18 @@ func (s *Store) touchQuote(ctx context.Context, tx *sqlx.Tx, quote int64) error 
 	return s.touchStory(ctx, tx, *story)
 }
 
+// homesOf begins the query for the Homes of some quotes' holders. Who told a
+// colleague's words is none, and sees nothing of what becomes of them.
+const homesOf = `SELECT h.id FROM quote q JOIN message h ON h.kind = 'home' AND h.person <> ''
+	AND h.person = CASE WHEN q.speaker = '' AND q.origin = 'outside' THEN q.told_by ELSE q.speaker END WHERE `
+
 // touchStory wants everything drawn anew that shows the story.
 func (s *Store) touchStory(ctx context.Context, tx *sqlx.Tx, story int64) error {
-	err := touch(ctx, tx, `m.story = $1
-		OR m.kind IN ('head','control','draft') AND m.edition IN (SELECT edition FROM pick WHERE story = $1)
-		OR m.id IN (SELECT message FROM placement WHERE story = $1)
-		OR m.id IN (SELECT p.message FROM permission p JOIN quote q ON q.id = p.quote WHERE q.story = $1)
-		OR m.kind = 'home' AND m.person IN (SELECT unnest(ARRAY[speaker, told_by]) FROM quote WHERE story = $1)`, story)
+	err := touch(ctx, tx, `m.id IN (SELECT id FROM message WHERE story = $1
+		UNION ALL SELECT e.id FROM pick k JOIN message e ON e.edition = k.edition AND e.kind IN ('head','control','draft') WHERE k.story = $1
+		UNION ALL SELECT message FROM placement WHERE story = $1
+		UNION ALL SELECT p.message FROM permission p JOIN quote q ON q.id = p.quote WHERE q.story = $1
+		UNION ALL `+homesOf+`q.story = $1)`, story)
 	if err != nil {
 		return err
 	}
@@ -65,6 +69,6 @@ func touchHomes(ctx context.Context, tx *sqlx.Tx, people ...string) error {
 // touchHolders wants drawn anew what tells the holders of a message's quotes
 // where they stand.
 func (s *Store) touchHolders(ctx context.Context, tx *sqlx.Tx, message string) error {
-	return touch(ctx, tx, `m.id IN (SELECT p.message FROM placement l JOIN permission p ON p.quote = l.quote WHERE l.message = $1)
-		OR m.kind = 'home' AND m.person IN (SELECT unnest(ARRAY[q.speaker, q.told_by]) FROM placement l JOIN quote q ON q.id = l.quote WHERE l.message = $1)`, message)
+	return touch(ctx, tx, `m.id IN (SELECT p.message FROM placement l JOIN permission p ON p.quote = l.quote WHERE l.message = $1
+		UNION ALL `+homesOf+`q.id IN (SELECT quote FROM placement WHERE message = $1))`, message)
 }

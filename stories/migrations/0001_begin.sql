@@ -51,6 +51,7 @@ CREATE TABLE team (
     engaged_at       timestamptz,                     -- a curator's mark
     engaged_by       text NOT NULL DEFAULT '',
     engaged_why      text NOT NULL DEFAULT '',
+    last_used        timestamptz,                     -- when a story of one of its people was last used
     retired_at       timestamptz
 );
 CREATE INDEX team_channel ON team (channel) WHERE channel <> '';
@@ -124,6 +125,8 @@ CREATE TABLE story (
 );
 CREATE INDEX story_queue ON story (queued_at, id) WHERE status = 'queued';
 CREATE INDEX story_approved ON story (decided_at DESC, id) WHERE status = 'approved';
+CREATE INDEX story_pickable ON story (featured DESC, decided_at DESC, id) WHERE status = 'approved';
+CREATE INDEX story_waiting ON story (decided_at DESC, id) WHERE status = 'approved' AND first_used_at IS NULL;
 CREATE INDEX story_used ON story (first_used_at) WHERE first_used_at IS NOT NULL;
 
 CREATE TABLE quote (
@@ -136,7 +139,7 @@ CREATE TABLE quote (
     ts              text NOT NULL DEFAULT '',
     thread_ts       text NOT NULL DEFAULT '',
     link            text NOT NULL DEFAULT '',
-    undone          boolean NOT NULL DEFAULT false,   -- closed because every nominator undid it
+    undone          boolean NOT NULL DEFAULT false,   -- closed unanswered: every nominator undid it, or it could not be taken
     open_channel    boolean NOT NULL DEFAULT false,   -- the message stands in a public channel that kmwin can read
     edited_ts       text NOT NULL DEFAULT '',         -- as read when its words were taken
     source          text NOT NULL DEFAULT 'same' CHECK (source IN ('same','edited','deleted')),
@@ -195,6 +198,7 @@ CREATE TABLE permission (
 );
 CREATE INDEX permission_quote ON permission (quote);
 CREATE INDEX permission_open ON permission (asked_at) WHERE state = 'open';
+CREATE INDEX permission_waiting ON permission (quote) WHERE state = 'open' AND message IS NULL;
 CREATE INDEX permission_message ON permission (message) WHERE message IS NOT NULL;
 
 -- Who pointed at a message, by reaction (base emoji) or shortcut (emoji ''). The latest event_ts wins.
@@ -242,6 +246,9 @@ CREATE TABLE message (
 );
 CREATE INDEX message_due ON message (next_try) WHERE wanted > shown AND state IN ('live','doubtful');
 CREATE UNIQUE INDEX message_home ON message (person) WHERE kind = 'home';
+CREATE INDEX message_person ON message (person, kind) WHERE person <> '';
+CREATE INDEX message_story ON message (story) WHERE story IS NOT NULL;
+CREATE INDEX message_trouble ON message (created_at) WHERE state IN ('unreachable','doubtful');
 CREATE INDEX message_thread ON message (thread_of, seq) WHERE thread_of IS NOT NULL;
 CREATE INDEX message_edition ON message (edition) WHERE edition IS NOT NULL;
 CREATE INDEX message_at ON message (channel, ts) WHERE ts <> '';
@@ -286,6 +293,7 @@ CREATE TABLE pick (
     left_out    text NOT NULL DEFAULT ''              -- why it is not shown after all; '' when it is
 );
 CREATE UNIQUE INDEX pick_once ON pick (edition, coalesce(part, 0), story);
+CREATE INDEX pick_part ON pick (part) WHERE part IS NOT NULL;
 CREATE INDEX pick_story ON pick (story);
 
 CREATE TABLE ask (
@@ -315,6 +323,8 @@ CREATE TABLE placement (
 );
 CREATE INDEX placement_message ON placement (message);
 CREATE INDEX placement_story ON placement (story, channel);
+CREATE INDEX placement_edition ON placement (edition, channel) WHERE edition IS NOT NULL;
+CREATE INDEX placement_channel ON placement (channel);
 CREATE INDEX placement_at ON placement (placed_at);
 
 -- What a reader did.
