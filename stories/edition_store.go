@@ -202,7 +202,7 @@ func (s *Store) preview(ctx context.Context, tx *sqlx.Tx, a Audience, edition in
 func (s *Store) addDrafts(ctx context.Context, tx *sqlx.Tx, a Audience, edition int64, at Message, control string) error {
 	at.ThreadOf, at.Edition, at.Kind = &control, &edition, DraftMessage
 	var have int
-	if err := tx.GetContext(ctx, &have, `SELECT coalesce(max(seq), 0) FROM message WHERE thread_of::text = $1`, control); err != nil {
+	if err := tx.GetContext(ctx, &have, `SELECT coalesce(max(seq), 0) FROM message WHERE thread_of = $1`, control); err != nil {
 		return err
 	}
 	var subjects []struct {
@@ -219,7 +219,7 @@ func (s *Store) addDrafts(ctx context.Context, tx *sqlx.Tx, a Audience, edition 
 	}
 	for _, sub := range subjects {
 		var there bool
-		err := tx.GetContext(ctx, &there, `SELECT EXISTS (SELECT 1 FROM message WHERE thread_of::text = $1 AND subject = $2 AND story IS NOT DISTINCT FROM $3)`, control, sub.Part, sub.Story)
+		err := tx.GetContext(ctx, &there, `SELECT EXISTS (SELECT 1 FROM message WHERE thread_of = $1 AND subject = $2 AND story IS NOT DISTINCT FROM $3)`, control, sub.Part, sub.Story)
 		if err != nil {
 			return err
 		}

@@ -115,8 +115,11 @@ func (s *Store) HostNo(ctx context.Context, message, by string) error {
 }
 
 func (s *Store) hosting(ctx context.Context, message, by string, work func(*sqlx.Tx, Message) error) error {
+	if !isID(message) {
+		return ErrNotFound
+	}
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		m, err := lock[Message](ctx, tx, `SELECT `+messageColumns+` FROM message m WHERE id::text = $1 AND kind = 'host' FOR UPDATE OF m`, message)
+		m, err := lock[Message](ctx, tx, `SELECT `+messageColumns+` FROM message m WHERE id = $1 AND kind = 'host' FOR UPDATE OF m`, message)
 		if err != nil {
 			return err
 		}

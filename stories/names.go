@@ -3,6 +3,7 @@ package stories
 import (
 	"database/sql/driver"
 	"errors"
+	"regexp"
 	"slices"
 
 	"github.com/lib/pq"
@@ -20,3 +21,8 @@ func (n *Names) Scan(src any) error { return (*pq.StringArray)(n).Scan(src) }
 func errorsAs[T error](err error, target *T) bool { return err != nil && errors.As(err, target) }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }
+
+var idShape = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+
+// isID reports whether text from outside has the shape of a message's id.
+func isID(text string) bool { return idShape.MatchString(text) }

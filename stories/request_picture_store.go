@@ -18,7 +18,7 @@ func (s *Store) RequestPicture(ctx context.Context, m Message) (RequestPicture, 
 		return p, err
 	}
 	var asked []Permission
-	err = s.db.SelectContext(ctx, &asked, `SELECT DISTINCT ON (quote) `+permissionColumns+` FROM permission WHERE message::text = $1
+	err = s.db.SelectContext(ctx, &asked, `SELECT DISTINCT ON (quote) `+permissionColumns+` FROM permission WHERE message = $1
 		ORDER BY quote, (state = 'open') DESC, coalesce(answered_at, asked_at) DESC, id DESC`, m.ID)
 	if err != nil {
 		return p, fmt.Errorf("read a message's requests: %w", err)

@@ -86,6 +86,9 @@ func (s *Store) ReviewPicture(ctx context.Context, m Message) (ReviewPicture, er
 // Decide is a curator's word on a digest's message of which nobody knows
 // whether it stands: post it again, or leave it.
 func (s *Store) Decide(ctx context.Context, message, by string, again bool) error {
+	if !isID(message) {
+		return ErrNotFound
+	}
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.may(ctx, tx, by); err != nil {
 			return err
@@ -94,7 +97,7 @@ func (s *Store) Decide(ctx context.Context, message, by string, again bool) erro
 		if again {
 			set = `state = 'live', sending_since = NULL, first_sent_at = NULL, next_try = '-infinity'`
 		}
-		n, err := rows(tx.ExecContext(ctx, `UPDATE message SET `+set+` WHERE id::text = $1 AND state = 'doubtful' AND next_try = 'infinity'`, message))
+		n, err := rows(tx.ExecContext(ctx, `UPDATE message SET `+set+` WHERE id = $1 AND state = 'doubtful' AND next_try = 'infinity'`, message))
 		switch {
 		case err != nil:
 			return fmt.Errorf("decide on a doubtful message: %w", err)
