@@ -1,5 +1,6 @@
 // Where one writes: Enter sends, Shift+Enter breaks the line, / lists commands.
 
+import { icon } from './icons.js';
 import { h, cls, newID } from './dom.js';
 import { act } from './act.js';
 import { edit } from './messagemenu.js';
@@ -39,10 +40,10 @@ export function composer({ channel, thread = '' }) {
         onkeydown: (e) => keys(e, form, hints),
       }),
       h('div', { class: 'composer-tools' },
-        h('button', { type: 'button', class: 'icon', 'aria-label': 'Insert an emoji', title: 'Emoji', onclick: (e) => insert(e, draft) }, '☺'),
+        h('button', { type: 'button', class: 'icon', 'aria-label': 'Insert an emoji', title: 'Emoji', onclick: (e) => insert(e, draft) }, icon('smile')),
         thread && h('label', { class: 'also' }, h('input', { type: 'checkbox', name: 'broadcast' }), ' Also send to the channel'),
         h('span', { class: 'grow' }),
-        h('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, '➤'))));
+        h('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send')))));
 }
 
 function silent(place) {

@@ -1,5 +1,6 @@
 // Behind the curtain: envelopes and Web API calls as they go by.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { get } from './server.js';
 import { changed, remember, ui } from './store.js';
@@ -35,7 +36,7 @@ export function curtain() {
   const all = [...lines.values()].sort((a, b) => b.seq - a.seq);
   return h('aside', { key: 'curtain', class: 'pane curtain', 'aria-label': 'Behind the curtain' },
     h('header', { class: 'pane-head' }, h('h2', {}, 'Behind the curtain'), h('span', { class: 'grow' }),
-      h('button', { type: 'button', class: 'icon', 'aria-label': 'Close the drawer', onclick: () => remember('curtain', false) }, '✕')),
+      h('button', { type: 'button', class: 'icon', 'aria-label': 'Close the drawer', onclick: () => remember('curtain', false) }, icon('close'))),
     h('p', { class: 'curtain-note faint' }, '→ delivered to the app · ← called by the app · newest first'),
     h('div', { class: 'journal', tabindex: 0, role: 'region', 'aria-label': 'Envelopes and calls' },
       all.length ? all.map(line) : h('p', { class: 'empty' }, 'Nothing has gone by yet.')));

@@ -73,8 +73,11 @@ function set(el, name, value, was) {
 
 function same(node, v) {
   if (typeof v === 'string') return node.nodeType === Node.TEXT_NODE;
-  return node.drawn !== undefined && node.drawn.tag === v.tag && node.drawn.key === v.key;
+  return node.drawn !== undefined && node.drawn.key === v.key && role(node.drawn) === role(v);
 }
+
+/** role tells neighbours of different purpose apart: tag and first class. */
+function role(v) { return `${v.tag}.${(v.props.class || '').split(' ', 1)[0]}`; }
 
 function patchKids(el, kids, svg) {
   const old = [...el.childNodes];

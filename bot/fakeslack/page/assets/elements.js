@@ -1,6 +1,7 @@
 // Interactive elements: buttons, overflow menus, and what fields.js and
 // select.js draw. Each tells the server which element of which surface it is.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { busily, act } from './act.js';
 import { confirmed } from './confirm.js';
@@ -81,7 +82,7 @@ function overflow(x, key) {
   return h('button', {
     key, type: 'button', class: cls('button square', x.busy && 'busy'), 'aria-haspopup': 'menu', 'aria-expanded': 'false',
     'aria-label': 'More' + (x.label ? ` for: ${x.label.slice(0, 60)}` : ''), onclick: open,
-  }, '⋯');
+  }, icon('dots'));
 }
 
 function feedback(x, key) {

@@ -3,17 +3,20 @@
 import { open } from './live.js';
 
 const ports = new Set();
-let up = false;
+const last = new Map();
 
 open((news) => {
-  if (news.kind === 'up') up = true;
-  if (news.kind === 'down') up = false;
+  if (news.kind === 'up') last.delete('down');
+  if (news.kind === 'down') last.clear();
+  if (news.kind !== 'journal') last.set(news.kind, news);
   for (const p of ports) p.postMessage(news);
 });
 
+// A window that comes hears how things stand: what happened while it was
+// connecting must not be lost.
 self.onconnect = (e) => {
   const port = e.ports[0];
   ports.add(port);
   port.onmessage = (m) => { if (m.data === 'bye') ports.delete(port); };
-  if (up) port.postMessage({ kind: 'up' });
+  for (const news of last.values()) port.postMessage(news);
 };

@@ -28,8 +28,8 @@ function render() {
   if (elsewhere(where()) && !ui.failed) return;
   draw(root, h('div', { class: cls('page', here().thread && state.place && 'with-thread', ui.curtain && 'with-curtain') },
     h('a', { key: 'skip', class: 'skip', href: '#main', onclick: (e) => { e.preventDefault(); (document.querySelector('.main textarea') || document.getElementById('main')).focus(); } }, 'Skip to the conversation'),
-    !ui.live && h('div', { key: 'down', class: 'down', role: 'alert' }, 'The workspace does not answer. Trying again…'),
-    ui.live && ui.failed && h('div', { key: 'failed', class: 'down', role: 'alert' }, ui.failed),
+    !ui.live && h('div', { key: 'down', class: 'offline', role: 'alert' }, 'The workspace does not answer. Trying again…'),
+    ui.live && ui.failed && h('div', { key: 'failed', class: 'offline', role: 'alert' }, ui.failed),
     strip(),
     h('div', { key: 'panes', class: 'panes' }, sidebar(), room(), thread(), curtain())));
   modals();

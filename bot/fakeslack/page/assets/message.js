@@ -1,5 +1,6 @@
 // One message: who, when, what, and what can be done with it.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { act } from './act.js';
 import { avatar } from './avatar.js';
@@ -28,7 +29,7 @@ export function message(l, { same = false, inThread = false } = {}) {
   },
   h('div', { class: 'gutter' }, same || quiet ? h('span', { class: 'time small', 'aria-hidden': 'true' }, at('time', moment)) : avatar(writer(l))),
   h('div', { class: 'message-body' },
-    l.only_you && h('div', { class: 'only-you-note' }, h('span', { 'aria-hidden': 'true' }, '👁 '), 'Only visible to you',
+    l.only_you && h('div', { class: 'only-you-note' }, icon('eye'), 'Only visible to you',
       h('button', { type: 'button', class: 'link', onclick: () => act('dismiss', { ts: l.ts }) }, 'Dismiss')),
     !same && !quiet && head(l, moment),
     ui.editing === l.ts ? editor(l) : content(l),
@@ -71,7 +72,7 @@ function broadcastNote(l) {
 function files(l) {
   return l.files && h('div', { class: 'files' }, l.files.map((f) => h('a', {
     key: f.id, class: 'file', href: `/ui/file/${f.id}?as=${encodeURIComponent(here().as)}`, download: f.name,
-  }, h('span', { 'aria-hidden': 'true' }, '📄 '), f.title || f.name)));
+  }, icon('file'), f.title || f.name)));
 }
 
 function reactions(l) {
@@ -82,7 +83,7 @@ function reactions(l) {
     'aria-label': `${r.name.replace(/_/g, ' ')}: ${r.count} (${r.users.map((u) => nameOf(person(u)) || u).join(', ')})`,
     onclick: () => react(l, r.name, !r.mine),
   }, emoji(r.name), h('span', { class: 'pill-count' }, r.count))),
-  h('button', { key: '+', type: 'button', class: 'pill add', 'aria-label': 'Add a reaction', onclick: (ev) => add(ev, l) }, '☺⁺'));
+  h('button', { key: '+', type: 'button', class: 'pill add', 'aria-label': 'Add a reaction', onclick: (ev) => add(ev, l) }, icon('smile'), '+'));
 }
 
 function react(l, name, on) { return act(on ? 'react' : 'unreact', { channel: l.channel, ts: l.ts, name }); }
@@ -99,10 +100,10 @@ function bar(l, inThread) {
   }, emoji(name));
   return h('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Message actions' },
     !l.only_you && [quick('seedling'), quick('+1'),
-      h('button', { key: 'react', type: 'button', class: 'icon', title: 'Add a reaction…', 'aria-label': 'Add a reaction', onclick: (ev) => add(ev, l) }, '☺'),
+      h('button', { key: 'react', type: 'button', class: 'icon', title: 'Add a reaction…', 'aria-label': 'Add a reaction', onclick: (ev) => add(ev, l) }, icon('smile')),
       !inThread && h('a', {
         key: 'thread', class: 'icon', title: 'Reply in thread', 'aria-label': 'Reply in thread',
         href: linkTo({ as: here().as, channel: here().tab ? '' : l.channel, tab: here().tab, thread: threadOf(l) || l.ts }),
-      }, '💬')],
-    h('button', { key: 'more', type: 'button', class: 'icon', title: 'More', 'aria-label': 'More actions', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (ev) => more(ev.currentTarget, l) }, '⋮'));
+      }, icon('thread'))],
+    h('button', { key: 'more', type: 'button', class: 'icon', title: 'More', 'aria-label': 'More actions', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (ev) => more(ev.currentTarget, l) }, icon('more')));
 }

@@ -11,11 +11,13 @@ const nearTogether = 5 * 60;
 export function messages(name, lines, { inThread = false, empty = null, unread = '' } = {}) {
   const rows = [];
   let last = null;
+  let today = '';
   for (const l of lines) {
     const day = dayOf(ofTS(l.ts));
-    if (!last || dayOf(ofTS(last.ts)) !== day) {
+    if (day !== today) {
       rows.push(h('div', { key: 'day ' + day, class: 'divider', role: 'separator', 'aria-label': dayName(ofTS(l.ts)) }, h('span', {}, dayName(ofTS(l.ts)))));
       last = null;
+      today = day;
     }
     if (unread && l.ts === unread) rows.push(h('div', { key: 'new', class: 'divider new', role: 'separator', 'aria-label': 'New messages' }, h('span', {}, 'New')));
     rows.push(message(l, { same: follows(last, l), inThread }));

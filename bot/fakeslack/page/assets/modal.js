@@ -1,5 +1,6 @@
 // Modals: the person's stack of views, the top one as a dialog.
 
+import { icon } from './icons.js';
 import { draw, h, cls, newID } from './dom.js';
 import { act } from './act.js';
 import { blocks } from './blocks.js';
@@ -95,9 +96,9 @@ function view(v) {
   const stacked = state.modals.length > 1;
   return h('form', { key: v.id, class: 'modal-form', novalidate: true, onsubmit: (e) => { e.preventDefault(); if (v.submit) submit(v); } },
     h('header', { class: 'modal-head' },
-      stacked && h('button', { type: 'button', class: 'icon', 'aria-label': 'Back', onclick: () => close(false) }, '‹'),
+      stacked && h('button', { type: 'button', class: 'icon', 'aria-label': 'Back', onclick: () => close(false) }, icon('back')),
       h('h2', { id: titleID, dir: 'auto' }, plainWords(v.title) || 'Dialog'),
-      h('button', { type: 'button', class: 'icon', 'aria-label': stacked ? 'Close all' : 'Close', onclick: () => close(stacked) }, '✕')),
+      h('button', { type: 'button', class: 'icon', 'aria-label': stacked ? 'Close all' : 'Close', onclick: () => close(stacked) }, icon('close'))),
     h('div', { class: 'modal-blocks', tabindex: 0, role: 'region', 'aria-label': 'Contents' }, blocks(v.blocks, { surface: { view: v.id }, state: v.state, errors: v.errors })),
     h('footer', { class: 'modal-foot' },
       h('span', { class: 'grow faint' }, state.app.name),

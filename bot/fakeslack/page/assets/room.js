@@ -1,5 +1,6 @@
 // The main pane: a conversation, or the app's Home.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { act } from './act.js';
 import { blocks } from './blocks.js';
@@ -22,7 +23,7 @@ function sideButton() {
   return h('button', {
     type: 'button', class: 'icon only-narrow', 'aria-label': 'Show conversations', 'aria-expanded': String(ui.side),
     onclick: () => { ui.side = !ui.side; changed(); },
-  }, '☰');
+  }, icon('menu'));
 }
 
 function lost() {
@@ -36,7 +37,7 @@ function conversation() {
   const dm = p.is_im || p.is_mpim;
   return [
     h('header', { class: 'pane-head' }, sideButton(),
-      h('h1', { dir: 'auto' }, !dm && h('span', { class: 'mark', 'aria-hidden': 'true' }, p.is_private ? '🔒' : '#'), p.label),
+      h('h1', { dir: 'auto' }, !dm && h('span', { class: 'mark', 'aria-hidden': 'true' }, p.is_private ? icon('lock') : '#'), p.label),
       p.is_private && !dm && h('span', { class: 'tag' }, 'private'),
       p.is_ext_shared && h('span', { class: 'tag abroad' }, 'shared with another organisation'),
       p.is_archived && h('span', { class: 'tag' }, 'archived'),

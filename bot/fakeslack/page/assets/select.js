@@ -1,5 +1,6 @@
 // Select elements: a button that shows what is chosen and opens a list.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { avatarNode } from './avatar.js';
 import { choose, narrowed } from './choose.js';
@@ -25,10 +26,10 @@ export function select(x, key, told = {}) {
     many && chosen.length
       ? h('span', { class: 'chips' }, chosen.map((o) => h('span', { class: 'chip' }, o.text)))
       : h('span', { class: 'select-text' }, text || words),
-    h('span', { class: 'caret', 'aria-hidden': 'true' }, '▾')),
+    icon('down')),
     x.field && x.b.optional && chosen.length > 0 && h('button', {
       type: 'button', class: 'icon', 'aria-label': `Clear ${plainWords(x.b.label)}`, onclick: () => tell(x, []),
-    }, '✕'));
+    }, icon('close')));
 }
 
 function tell(x, said, anchor) {

@@ -1,5 +1,6 @@
 // The sidebar: who one is, where one can go.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { act } from './act.js';
 import { avatar, avatarNode } from './avatar.js';
@@ -16,17 +17,17 @@ export function sidebar() {
   return h('nav', { key: 'side', class: cls('side', ui.side && 'out'), 'aria-label': 'Conversations', onclick: (e) => { if (e.target.closest('a')) { ui.side = false; changed(); } } },
     h('div', { class: 'side-head' },
       h('div', { class: 'team' }, state.team.name),
-      h('button', { type: 'button', class: 'icon', 'aria-label': 'Shortcuts', title: 'Shortcuts', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => shortcuts(e.currentTarget) }, '⚡')),
+      h('button', { type: 'button', class: 'icon', 'aria-label': 'Shortcuts', title: 'Shortcuts', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => shortcuts(e.currentTarget) }, icon('bolt'))),
     h('div', { class: 'side-list' },
       section('Apps', [app()]),
       section('Channels', mine.map(row)),
       others.length > 0 && section('Not joined', others.map(row)),
       section('Direct messages', of('im', 'mpim').map(row),
-        h('button', { type: 'button', class: 'icon', 'aria-label': 'New direct message', title: 'New direct message', 'aria-haspopup': 'listbox', 'aria-expanded': 'false', onclick: (e) => direct(e.currentTarget) }, '+'))),
+        h('button', { type: 'button', class: 'icon', 'aria-label': 'New direct message', title: 'New direct message', 'aria-haspopup': 'listbox', 'aria-expanded': 'false', onclick: (e) => direct(e.currentTarget) }, icon('plus')))),
     h('div', { class: 'side-foot' },
       h('button', { type: 'button', class: 'me', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => people(e.currentTarget) },
-        avatar(state.me), h('span', { class: 'me-words' }, h('small', {}, 'You are'), h('strong', { dir: 'auto' }, nameOf(state.me))), h('span', { 'aria-hidden': 'true' }, '▴')),
-      h('button', { type: 'button', class: 'link curtain-button', 'aria-pressed': String(ui.curtain), onclick: () => remember('curtain', !ui.curtain) }, 'Behind the curtain'),
+        avatar(state.me), h('span', { class: 'me-words' }, h('small', {}, 'You are'), h('strong', { dir: 'auto' }, nameOf(state.me))), icon('up')),
+      h('button', { type: 'button', class: 'link curtain-button', 'aria-pressed': String(ui.curtain), onclick: () => remember('curtain', !ui.curtain) }, icon('code'), 'Behind the curtain'),
       state.strip && !ui.strip && h('button', { type: 'button', class: 'link curtain-button', onclick: () => remember('strip', true) }, 'Show the tour')));
 }
 
@@ -37,14 +38,14 @@ function section(name, rows, tool) {
 function row(p) {
   const on = here().channel !== 'app' && state.place?.id === p.id;
   const direct = p.is_im || p.is_mpim;
-  const mark = direct ? avatar(other(p), 'small') : h('span', { class: 'mark', 'aria-hidden': 'true' }, p.is_private ? '🔒' : '#');
+  const mark = direct ? avatar(other(p), 'small') : h('span', { class: 'mark', 'aria-hidden': 'true' }, p.is_private ? icon('lock') : '#');
   const said = [p.is_private && !direct && 'private', p.is_ext_shared && 'shared with another organisation', p.is_archived && 'archived', p.unread > 0 && !on && `${p.unread} unread`].filter(Boolean);
   return h('a', {
     key: p.id, class: cls('side-row', on && 'on', p.unread > 0 && !on && 'unread'), href: linkTo({ as: here().as, channel: p.id }),
     'aria-current': on ? 'page' : null,
   }, mark, h('span', { class: 'side-name', dir: 'auto' }, p.label || p.name),
   said.length > 0 && h('span', { class: 'hidden' }, ` (${said.join(', ')})`),
-  p.is_ext_shared && h('span', { class: 'shared', title: 'Shared with another organisation', 'aria-hidden': 'true' }, '⇄'),
+  p.is_ext_shared && h('span', { class: 'shared', title: 'Shared with another organisation', 'aria-hidden': 'true' }, icon('shared')),
   p.unread > 0 && !on && h('span', { class: 'count-dot', 'aria-hidden': 'true' }, p.unread > 9 ? '9+' : p.unread));
 }
 

@@ -1,5 +1,6 @@
 // The thin tour strip: what to try, who to be, and the clock.
 
+import { icon } from './icons.js';
 import { h, cls } from './dom.js';
 import { post } from './server.js';
 import { menu } from './menu.js';
@@ -7,6 +8,7 @@ import { avatarNode } from './avatar.js';
 import { asPerson } from './sidebar.js';
 import { linkTo } from './place.js';
 import { changed, nameOf, person, remember, state, ui } from './store.js';
+import { shortcodes } from './words.js';
 import { toast } from './toast.js';
 
 /** strip draws the tour, unless it is hidden or there is none. */
@@ -21,9 +23,9 @@ export function strip() {
       h('strong', { class: 'strip-title' }, s.title),
       steps.length > 0 && h('button', {
         type: 'button', class: 'strip-steps', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => list(e.currentTarget, steps),
-      }, `${done} of ${steps.length}`, h('span', { 'aria-hidden': 'true' }, ' ▾')),
+      }, `${done} of ${steps.length}`, icon('down')),
       next && (next.person || next.place
-        ? h('a', { class: 'strip-next', href: stepLink(next), title: next.hint }, next.title)
+        ? h('a', { class: 'strip-next', href: stepLink(next), title: next.hint }, shortcodes(next.title))
         : h('span', { class: 'strip-next', title: next.hint }, next.title)),
       !next && steps.length > 0 && h('span', { class: 'strip-next' }, 'All done.')),
     s.be?.length > 0 && h('button', {
@@ -35,7 +37,7 @@ export function strip() {
         key: b, type: 'button', class: cls('button small', ui.busy.has('strip ' + b) && 'busy'), 'aria-busy': ui.busy.has('strip ' + b) ? 'true' : null, onclick: () => press(b),
       }, b)),
       s.due?.length > 0 && h('span', { class: 'due', title: s.due.map((d) => `${d.when}: ${d.what}`).join('\n') }, `Next: ${s.due[0].what}, ${s.due[0].when}`)),
-    h('button', { type: 'button', class: 'icon', 'aria-label': 'Hide the tour', title: 'Hide the tour', onclick: () => remember('strip', false) }, '✕'));
+    h('button', { type: 'button', class: 'icon', 'aria-label': 'Hide the tour', title: 'Hide the tour', onclick: () => remember('strip', false) }, icon('close')));
 }
 
 function stepLink(step) {

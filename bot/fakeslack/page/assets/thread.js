@@ -1,5 +1,6 @@
 // The thread pane at the side.
 
+import { icon } from './icons.js';
 import { h } from './dom.js';
 import { avatar } from './avatar.js';
 import { composer } from './composer.js';
@@ -29,7 +30,7 @@ export function thread() {
   return h('aside', { key: 'thread', class: 'pane thread', 'aria-label': 'Thread', onkeydown: (e) => { if (e.key === 'Escape' && !e.defaultPrevented && e.target.matches('textarea, .message, .messages')) close(); } },
     h('header', { class: 'pane-head' }, h('h2', {}, 'Thread'),
       h('span', { class: 'faint' }, state.place.is_im ? state.place.label : '#' + state.place.label),
-      h('button', { type: 'button', class: 'icon', 'aria-label': 'Close the thread', onclick: close }, '✕')),
+      h('button', { type: 'button', class: 'icon', 'aria-label': 'Close the thread', onclick: close }, icon('close'))),
     messages('thread ' + place.thread, state.thread, {
       inThread: true, empty: h('p', { class: 'empty' }, 'This thread is not here: its first message may have been deleted.'),
     }),
