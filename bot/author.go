@@ -131,7 +131,7 @@ func (m said) refusal(here stories.Workspace) stories.Refusal {
 	case "", "thread_broadcast", "file_share", "me_message":
 	case "bot_message":
 		return stories.RefusedApp
-	case "ekm_access_denied", "tombstone":
+	case "ekm_access_denied":
 		return stories.RefusedNoTrace
 	default:
 		return stories.RefusedNoWords

@@ -86,21 +86,23 @@ type Bot struct {
 	settings *remembered
 	shows    *nudge
 	looks    *nudge
-	queue    chan job
+	fresh    *nudge
+	jobs     chan job
 	ready    atomic.Int32 // sockets that have said hello
 	lastAck  atomic.Int64 // unix nanoseconds
 	learned  atomic.Int32 // posts read back, see learn
 	here     atomic.Pointer[stories.Workspace]
 	meters   *meters
-	stop     context.CancelCauseFunc
+	halt     context.CancelCauseFunc
+	everyone memberNames
 }
 
 // New builds a bot; it does nothing before Run.
 func New(c Config) *Bot {
 	c = c.withDefaults()
 	b := &Bot{
-		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(),
-		queue: make(chan job, queueLength), meters: newMeters(c.Metrics),
+		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(),
+		jobs: make(chan job, queueLength), meters: newMeters(c.Metrics),
 	}
 	b.settings = &remembered{store: c.Store, every: c.SettingsEvery}
 	b.connectClients()
@@ -121,7 +123,7 @@ func (b *Bot) Wake() { b.shows.wake() }
 func (b *Bot) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	b.stop = stop
+	b.halt = stop
 	if err := b.arrive(ctx); err != nil {
 		return err
 	}
@@ -170,7 +172,7 @@ func (b *Bot) serve(ctx context.Context) {
 
 	<-ctx.Done()
 	_ = readers.Wait()
-	close(b.queue)
+	close(b.jobs)
 	_ = workers.Wait()
 	b.drainAcks()
 	hangUp()

@@ -30,7 +30,7 @@ type outcome struct {
 
 // work handles what was taken, until the queue is closed.
 func (b *Bot) work(ctx context.Context) error {
-	for j := range b.queue {
+	for j := range b.jobs {
 		b.handle(ctx, j)
 	}
 	return nil
@@ -73,7 +73,7 @@ func (b *Bot) report(ctx context.Context, j job, o outcome) {
 	b.meters.took.WithLabelValues(o.kind).Observe(took.Seconds())
 	level, args := slog.LevelInfo, []any{"type", o.kind, "deed", deed, "outcome", o.said, "took", took, "retry", j.Retry, "id", o.id}
 	if o.said == "failed" || o.said == "late" || o.said == "unacknowledged" {
-		level, args = slog.LevelError, append(args, "error", o.err)
+		level, args = slog.LevelError, append(args, "error", clean(o.err))
 	}
 	b.log.Log(ctx, level, "envelope", args...)
 }

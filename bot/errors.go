@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -101,6 +102,23 @@ func reason(err error) string {
 		return "no_connection"
 	default:
 		return "no_answer"
+	}
+}
+
+// clean is an error for the log. Errors of HTTP calls name their address, which
+// may be a secret, and are put as a code; a panic shows where it happened.
+func clean(err error) string {
+	var call *url.Error
+	var panicked *panicError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &call):
+		return reason(err)
+	case errors.As(err, &panicked):
+		return panicked.Error() + "\n" + panicked.stack
+	default:
+		return err.Error()
 	}
 }
 

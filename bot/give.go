@@ -88,7 +88,9 @@ func (b *Bot) whispered(ctx context.Context, a asker, m blocks.Message) error {
 	if a.responseURL != "" || a.channel != "" {
 		return b.respond(ctx, a, m, false)
 	}
-	return b.opened(ctx, a, "", answer{view: blocks.RefusalPage(m.Text)})
+	page := blocks.RefusalPage(m.Text)
+	page.Blocks.BlockSet = m.Blocks
+	return b.opened(ctx, a, "", answer{view: page})
 }
 
 // respond shows a message to who acted alone, where they acted. replace puts it

@@ -40,7 +40,7 @@ func (b *Bot) handleInteraction(ctx context.Context, j job, o *outcome) {
 	case "view_submission":
 		f := readForm(in)
 		o.kind = in.Type
-		b.submit(ctx, j, o, f, in.User.Team)
+		b.submit(ctx, j, o, forms, f, in.User.Team)
 	case "message_action", "shortcut":
 		s := readShortcut(in)
 		a := asker{by: s.By, team: in.User.Team, trigger: s.Trigger, responseURL: s.ResponseURL, channel: s.Channel, threadTS: s.Message.ThreadTS}
@@ -82,8 +82,8 @@ func press[P any](ctx context.Context, b *Bot, j job, o *outcome, table map[stri
 
 // submit saves a form; its answer is its acknowledgement. What cannot be saved
 // stays open with its text and says why.
-func (b *Bot) submit(ctx context.Context, j job, o *outcome, f form, team string) {
-	d := forms[f.Deed]
+func (b *Bot) submit(ctx context.Context, j job, o *outcome, table map[string]deed[form], f form, team string) {
+	d := table[f.Deed]
 	if d == nil {
 		b.acknowledge(ctx, j, o, nil)
 		return
@@ -138,7 +138,7 @@ func (b *Bot) settle(ctx context.Context, c click) {
 		return
 	}
 	if err := b.store.Settle(ctx, c.Message, c.Channel, c.TS); err != nil {
-		b.log.Warn("settle a message", "error", err)
+		b.log.Warn("settle a message", "error", clean(err))
 	}
 }
 

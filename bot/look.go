@@ -20,7 +20,7 @@ func (b *Bot) lookAll(ctx, last context.Context) error {
 	for ctx.Err() == nil {
 		looks, err := b.store.ClaimLooks(ctx, looksAtOnce)
 		if err != nil && ctx.Err() == nil {
-			b.log.Error("look", "outcome", "failed", "error", err)
+			b.log.Error("look", "outcome", "failed", "error", clean(err))
 		}
 		if len(looks) == 0 && !b.looks.wait(ctx, b.LookEvery) {
 			return nil
@@ -42,9 +42,9 @@ func (b *Bot) lookAt(ctx context.Context, l stories.Look) {
 	if err != nil {
 		said = "again"
 		if err := b.store.LookAgain(context.WithoutCancel(ctx), l, backOff(l.Attempts, 10*time.Minute)); err != nil {
-			b.log.Error("look", "outcome", "failed", "quote", l.Quote, "error", err)
+			b.log.Error("look", "outcome", "failed", "quote", l.Quote, "error", clean(err))
 		}
-		b.log.Warn("look", "outcome", said, "quote", l.Quote, "took", time.Since(began), "error", reason(err))
+		b.log.Warn("look", "outcome", said, "quote", l.Quote, "took", time.Since(began), "error", clean(err))
 	} else {
 		b.log.Info("look", "outcome", said, "quote", l.Quote, "took", time.Since(began))
 	}
@@ -65,7 +65,7 @@ func (b *Bot) lookOnce(ctx context.Context, l stories.Look) (string, error) {
 	}
 	for _, r := range receipts {
 		if err := b.receipt(ctx, r); err != nil {
-			b.log.Warn("receipt", "quote", r.Quote, "error", reason(err))
+			b.log.Warn("receipt", "quote", r.Quote, "error", clean(err))
 		}
 	}
 	return "read", nil // whether it was refused is nobody's business
@@ -82,7 +82,7 @@ func (b *Bot) find(ctx context.Context, channel, ts string) (stories.Finding, er
 		return stories.Finding{Refused: why}, nil
 	}
 	m, err := b.messageAt(ctx, channel, ts)
-	if errors.Is(err, errNoMessage) {
+	if errors.Is(err, errNoMessage) || errors.Is(err, errUnseen) {
 		return stories.Finding{Refused: stories.RefusedNoTrace}, nil
 	}
 	if err != nil {

@@ -127,7 +127,7 @@ func (b *Bot) learn(ctx context.Context, m stories.Message, ts string) {
 	for _, said := range page.Messages {
 		if said.TS == ts && said.ours() == m.ID {
 			if err := b.store.SawIDs(ctx); err != nil {
-				b.log.Warn("note that ids come back", "error", err)
+				b.log.Warn("note that ids come back", "error", clean(err))
 			}
 		}
 	}

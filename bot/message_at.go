@@ -6,8 +6,12 @@ import (
 	"net/url"
 )
 
-// errNoMessage is for a message that is not there or cannot be read.
-var errNoMessage = errors.New("no such message")
+// errNoMessage is for a message that is not there, errUnseen for one of which we
+// cannot know.
+var (
+	errNoMessage = errors.New("no such message")
+	errUnseen    = errors.New("the channel cannot be read")
+)
 
 // messageAt reads one message, in a thread or not. Slack answers with a
 // neighbour where there is none: only the same timestamp counts.
@@ -18,13 +22,18 @@ func (b *Bot) messageAt(ctx context.Context, channel, ts string) (said, error) {
 	args := url.Values{"channel": {channel}, "ts": {ts}, "limit": {"1"}, "inclusive": {"true"}}
 	err := b.raw.call(ctx, "conversations.replies", args, &page)
 	switch code := codeOf(err); {
-	case code == "thread_not_found" || code == "message_not_found" || isUnseen(err):
+	case code == "thread_not_found" || code == "message_not_found":
 		return said{}, errNoMessage
+	case isUnseen(err):
+		return said{}, errUnseen
 	case err != nil:
 		return said{}, err
 	}
 	for _, m := range page.Messages {
 		if m.TS == ts {
+			if m.Subtype == "tombstone" { // what is left of a deleted message that has replies
+				return said{}, errNoMessage
+			}
 			return m, nil
 		}
 	}
@@ -80,7 +89,7 @@ func (b *Bot) groupHandles(ctx context.Context) (map[string]string, error) {
 	}
 	if err := b.raw.call(ctx, "usergroups.list", url.Values{"include_disabled": {"true"}}, &out); err != nil {
 		if isUnseen(err) {
-			return nil, nil
+			return map[string]string{}, nil
 		}
 		return nil, err
 	}

@@ -70,23 +70,18 @@ func (b *Bot) undo(ctx context.Context, c click) (answer, error) {
 	return rewrite(blocks.Undone()), nil
 }
 
-// nominateForm opens the form to point to a colleague's message; who wrote it
-// is looked up behind a small view.
-func (b *Bot) nominateForm(_ context.Context, s shortcut) (answer, error) {
-	return openThen(blocks.LoadingPage(), func(ctx context.Context) (slack.ModalViewRequest, error) {
-		if why, err := b.mayNominate(ctx, s.By); err != nil || why != "" {
-			return refusal(why, err)
-		}
-		found, err := b.find(ctx, s.Channel, s.Message.TS)
-		if err != nil || (found.Refused != "" && found.Refused != stories.RefusedLong) {
-			return refusal(found.Refused, err)
-		}
-		id, err := b.store.OpenForm(ctx, stories.Form{Person: s.By, Channel: s.Channel, TS: s.Message.TS, ThreadTS: found.ThreadTS, Open: true})
-		if err != nil {
-			return slack.ModalViewRequest{}, err
-		}
-		return blocks.NominateForm(id, b.nameOf(ctx, found.Speaker)), nil
-	}), nil
+// nominateForm draws the form to point to a colleague's message, once it was
+// looked up who wrote it.
+func (b *Bot) nominateForm(ctx context.Context, s shortcut) (slack.ModalViewRequest, error) {
+	found, err := b.find(ctx, s.Channel, s.Message.TS)
+	if err != nil || (found.Refused != "" && found.Refused != stories.RefusedLong) {
+		return refusal(found.Refused, err)
+	}
+	id, err := b.store.OpenForm(ctx, stories.Form{Person: s.By, Channel: s.Channel, TS: s.Message.TS, ThreadTS: found.ThreadTS, Open: true})
+	if err != nil {
+		return slack.ModalViewRequest{}, err
+	}
+	return blocks.NominateForm(id, b.nameOf(ctx, found.Speaker)), nil
 }
 
 // nominate points to a colleague's message, with the note its speaker will see.

@@ -24,9 +24,9 @@ func (b *Bot) person(ctx context.Context, id string) (stories.Person, error) {
 func (b *Bot) keepFresh(ctx context.Context) error {
 	for {
 		if err := b.Refresh(ctx); err != nil && ctx.Err() == nil {
-			b.log.Warn("look people and channels up", "error", reason(err))
+			b.log.Warn("look people and channels up", "error", clean(err))
 		}
-		if waitFor(ctx, b.PeopleEvery) != nil {
+		if !b.fresh.wait(ctx, b.PeopleEvery) {
 			return nil
 		}
 	}

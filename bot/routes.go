@@ -19,26 +19,118 @@ func quiet[P any](do func(b *Bot, ctx context.Context, in P) error) deed[P] {
 // The table of contents: what comes in, and the deed it leads to.
 
 var events = map[string]deed[event]{
-	"reaction_added":   quiet((*Bot).reacted),
-	"reaction_removed": quiet((*Bot).unreacted),
+	"reaction_added":          quiet((*Bot).reacted),
+	"reaction_removed":        quiet((*Bot).unreacted),
+	"app_home_opened":         quiet((*Bot).openedHome),
+	"member_joined_channel":   quiet((*Bot).joined),
+	"member_left_channel":     quiet((*Bot).channelChanged),
+	"channel_shared":          quiet((*Bot).channelChanged),
+	"channel_unshared":        quiet((*Bot).channelChanged),
+	"channel_id_changed":      quiet((*Bot).renumbered),
+	"subteam_members_changed": quiet((*Bot).groupChanged),
+	"tokens_revoked":          quiet((*Bot).revoked),
+	"app_uninstalled":         quiet((*Bot).revoked),
 }
 
 var clicks = map[string]deed[click]{
-	blocks.Undo: (*Bot).undo,
+	// on a message of permission requests, and in My words
+	blocks.AllowAll:     quiet((*Bot).allowAll),
+	blocks.AllowTeams:   quiet((*Bot).allowTeams),
+	blocks.Choose:       (*Bot).choose,
+	blocks.Refuse:       quiet((*Bot).refuse),
+	blocks.AcceptCut:    quiet((*Bot).acceptCut),
+	blocks.KeepWhole:    quiet((*Bot).keepWhole),
+	blocks.UseNewWords:  quiet((*Bot).useNewWords),
+	blocks.KeepOldWords: quiet((*Bot).keepOldWords),
+	blocks.Change:       (*Bot).change,
+	blocks.TakeBack:     (*Bot).takeBack,
+	blocks.NotLikeThat:  (*Bot).notLikeThat,
+
+	// about oneself
+	blocks.Undo:       (*Bot).undo,
+	blocks.NoAsks:     quiet((*Bot).noAsks),
+	blocks.AskMeAgain: quiet((*Bot).askMeAgain),
+	blocks.StopNotes:  quiet((*Bot).stopNotes),
+	blocks.StartNotes: quiet((*Bot).startNotes),
+	blocks.WhatIsThis: (*Bot).whatIsThis,
+	blocks.Tell:       (*Bot).tell,
+	blocks.AddMore:    (*Bot).addMore,
+	blocks.Whose:      (*Bot).addMore,
+
+	// on Home
+	blocks.OpenTab:       quiet((*Bot).openTab),
+	blocks.OpenPage:      (*Bot).openPage,
+	blocks.Approve:       (*Bot).approve,
+	blocks.Decline:       (*Bot).decline,
+	blocks.ShareNow:      (*Bot).shareNow,
+	blocks.Reframe:       (*Bot).reframe,
+	blocks.Engage:        (*Bot).engage,
+	blocks.AskHost:       quiet((*Bot).askHost),
+	blocks.EditSettings:  (*Bot).editSettings,
+	blocks.EditTeam:      (*Bot).editTeam,
+	blocks.EditAudience:  (*Bot).editAudience,
+	blocks.EditObjective: (*Bot).editObjective,
+
+	// on an edition's controls
+	blocks.MoveUp:    quiet((*Bot).moveUp),
+	blocks.LeaveOut:  quiet((*Bot).leaveOut),
+	blocks.BringBack: quiet((*Bot).bringBack),
+	blocks.AddPick:   (*Bot).addPick,
+	blocks.AskFor:    (*Bot).askFor,
+	blocks.Hold:      quiet((*Bot).hold),
+	blocks.Release:   quiet((*Bot).release),
+	blocks.Skip:      quiet((*Bot).skip),
+	blocks.PostNow:   quiet((*Bot).postNow),
+
+	// on a digest
+	blocks.ICanDoThis: (*Bot).iCanDoThis,
+	blocks.Thank:      (*Bot).thank,
+	blocks.LikeUs:     (*Bot).likeUs,
+	blocks.NotLikeUs:  (*Bot).notLikeUs,
+	blocks.HowToTell:  (*Bot).howToTell,
+
+	// a host's
+	blocks.HostTeam: (*Bot).hostTeam,
+	blocks.HostNo:   quiet((*Bot).hostNo),
+	blocks.Fewer:    (*Bot).fewer,
+	blocks.Stop:     (*Bot).stop,
+	blocks.Resume:   quiet((*Bot).resume),
 }
 
 var forms = map[string]deed[form]{
-	blocks.Nominate: quiet((*Bot).nominate),
+	blocks.Tell:          (*Bot).told,
+	blocks.Nominate:      quiet((*Bot).nominate),
+	blocks.TakeBack:      quiet((*Bot).tookBack),
+	blocks.NotLikeThat:   quiet((*Bot).objected),
+	blocks.Approve:       quiet((*Bot).approved),
+	blocks.Reframe:       quiet((*Bot).reframed),
+	blocks.Decline:       quiet((*Bot).declined),
+	blocks.ShareNow:      quiet((*Bot).sharedNow),
+	blocks.Engage:        quiet((*Bot).engaged),
+	blocks.AddPick:       quiet((*Bot).addedPick),
+	blocks.AskFor:        quiet((*Bot).askedFor),
+	blocks.HostTeam:      quiet((*Bot).hostedTeam),
+	blocks.EditSettings:  quiet((*Bot).editedSettings),
+	blocks.EditTeam:      quiet((*Bot).editedTeam),
+	blocks.EditAudience:  quiet((*Bot).editedAudience),
+	blocks.EditObjective: quiet((*Bot).editedObjective),
 }
 
-var commands = map[string]deed[command]{}
+var commands = map[string]deed[command]{
+	"":        (*Bot).tellCommand,
+	"help":    (*Bot).help,
+	"mine":    (*Bot).mine,
+	"queue":   (*Bot).queue,
+	"preview": (*Bot).preview,
+}
 
 // subcommands are the words after the slash command that are no words of a
 // story; true where more words may follow.
-var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false}
+var subcommands = map[string]bool{"help": false, "mine": false, "queue": false, "preview": false}
 
 var shortcuts = map[string]deed[shortcut]{
-	blocks.ShortcutMessage: (*Bot).nominateForm,
+	blocks.ShortcutTell:    (*Bot).tellAnywhere,
+	blocks.ShortcutMessage: (*Bot).tellMessage,
 }
 
 // answersToRequests are logged as "answer", whoever gave it and whatever it was:

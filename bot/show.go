@@ -70,7 +70,7 @@ func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
 	defer cancel()
 	claimed, err := b.store.Claim(claiming, n)
 	if err != nil {
-		b.log.Error("message", "outcome", "failed", "error", err)
+		b.log.Error("message", "outcome", "failed", "error", clean(err))
 		return nil
 	}
 	if ctx.Err() == nil {
@@ -78,7 +78,7 @@ func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
 	}
 	for _, m := range claimed {
 		if err := b.store.HandBack(claiming, m); err != nil {
-			b.log.Error("message", "kind", string(m.Kind), "outcome", "failed", "message", m.ID, "error", err)
+			b.log.Error("message", "kind", string(m.Kind), "outcome", "failed", "message", m.ID, "error", clean(err))
 		}
 	}
 	return nil
@@ -109,10 +109,10 @@ func (b *Bot) show(ctx context.Context, m stories.Message) {
 	line := b.log.Info
 	args := []any{"kind", string(m.Kind), "outcome", done.outcome, "message", m.ID, "attempt", m.Attempts, "took", took}
 	if done.err != nil || err != nil {
-		line, args = b.log.Warn, append(args, "error", reason(done.err), "unsaved", err)
+		line, args = b.log.Warn, append(args, "error", clean(done.err), "unsaved", clean(err))
 	}
 	line("message", args...)
 	if isStop(done.err) {
-		b.stop(plainly(done.err, "bot token"))
+		b.halt(plainly(done.err, "bot token"))
 	}
 }

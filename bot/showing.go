@@ -40,7 +40,7 @@ func (b *Bot) bringUp(ctx context.Context, m stories.Message) shown {
 	case m.TS == "":
 		return b.post(call, m, drawn)
 	default:
-		return b.change(call, m, drawn)
+		return b.redo(call, m, drawn)
 	}
 }
 
@@ -65,8 +65,8 @@ func (b *Bot) post(ctx context.Context, m stories.Message, drawn blocks.Message)
 	}}
 }
 
-// change brings a posted message up to what is wanted.
-func (b *Bot) change(ctx context.Context, m stories.Message, drawn blocks.Message) shown {
+// redo brings a posted message up to what is wanted.
+func (b *Bot) redo(ctx context.Context, m stories.Message, drawn blocks.Message) shown {
 	_, _, _, err := b.writes.UpdateMessageContext(ctx, m.Channel, m.TS, b.posted(m, drawn)...)
 	if f, _ := fateOf(err); err != nil && f == mended && drawn.Native {
 		_, _, _, err = b.writes.UpdateMessageContext(ctx, m.Channel, m.TS, b.posted(m, drawn.Plain())...)

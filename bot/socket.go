@@ -33,7 +33,7 @@ func (s *socket) run(line context.Context) error {
 			return nil
 		}
 		if err != nil && !errors.Is(err, context.Canceled) {
-			s.bot.stop(fmt.Errorf("keep a connection to Slack: %w", plainly(err, "app-level token")))
+			s.bot.halt(fmt.Errorf("keep a connection to Slack: %w", plainly(err, "app-level token")))
 			return err
 		}
 	}
@@ -89,7 +89,7 @@ func (s *socket) takeRaw(e socketmode.Event) {
 
 func (s *socket) enqueue(env envelope) {
 	select {
-	case s.bot.queue <- job{envelope: env, came: time.Now(), ack: s.ack}:
+	case s.bot.jobs <- job{envelope: env, came: time.Now(), ack: s.ack}:
 	default:
 		s.bot.meters.dropped.Inc()
 		s.bot.log.Warn("envelope", "type", env.Type, "outcome", "dropped")

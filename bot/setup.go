@@ -1,0 +1,122 @@
+package bot
+
+import (
+	"context"
+
+	"github.com/kmwin/kmwin/bot/blocks"
+	"github.com/kmwin/kmwin/stories"
+)
+
+// editSettings opens what is set for the whole workspace.
+func (b *Bot) editSettings(ctx context.Context, c click) (answer, error) {
+	setup, err := b.setup(ctx, c.By)
+	return open(blocks.SettingsForm(setup.Settings)), err
+}
+
+// setup reads everything that is set, for an admin.
+func (b *Bot) setup(ctx context.Context, by string) (stories.Setup, error) {
+	setup, err := b.store.Setup(ctx)
+	if err == nil && !setup.Settings.IsAdmin(by) {
+		err = stories.ErrNotAdmin
+	}
+	return setup, err
+}
+
+// editedSettings saves it.
+func (b *Bot) editedSettings(ctx context.Context, f form) error {
+	set, problems := blocks.ReadSettings(f.View)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	if err := b.store.SaveSettings(ctx, f.By, func(v *stories.Settings) { *v = set }); err != nil {
+		return err
+	}
+	b.settings.forget()
+	return nil
+}
+
+// editTeam opens a team, or a new one.
+func (b *Bot) editTeam(ctx context.Context, c click) (answer, error) {
+	setup, err := b.setup(ctx, c.By)
+	if err != nil {
+		return nothing, err
+	}
+	team := stories.Team{EveryMonths: 1}
+	for _, t := range setup.Teams {
+		if t.ID == c.ID {
+			team = t
+		}
+	}
+	return open(blocks.TeamForm(team)), nil
+}
+
+// editedTeam saves it.
+func (b *Bot) editedTeam(ctx context.Context, f form) error {
+	t, problems := blocks.ReadTeam(f.View)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	if t.Channel != "" {
+		if _, err := b.lookUpChannel(ctx, t.Channel); err != nil {
+			return err
+		}
+	}
+	return b.store.SaveTeam(ctx, f.By, t)
+}
+
+// editAudience opens an audience, or a new one with what usually holds.
+func (b *Bot) editAudience(ctx context.Context, c click) (answer, error) {
+	setup, err := b.setup(ctx, c.By)
+	if err != nil {
+		return nothing, err
+	}
+	who, err := b.person(ctx, c.By)
+	if err != nil {
+		return nothing, err
+	}
+	audience := stories.Audience{Kind: stories.Upward, Schedule: "0 9 1 * *", Zone: who.Zone, Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4}
+	for _, a := range setup.Audiences {
+		if a.ID == c.ID {
+			audience = a
+		}
+	}
+	return open(blocks.AudienceForm(audience, setup.Objectives)), nil
+}
+
+// editedAudience saves it, once its channels were looked at.
+func (b *Bot) editedAudience(ctx context.Context, f form) error {
+	a, problems := blocks.ReadAudience(f.View)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	for _, id := range a.Channels {
+		if _, err := b.lookUpChannel(ctx, id); err != nil {
+			return err
+		}
+	}
+	return b.store.SaveAudience(ctx, f.By, a)
+}
+
+// editObjective opens an objective, or a new one.
+func (b *Bot) editObjective(ctx context.Context, c click) (answer, error) {
+	setup, err := b.setup(ctx, c.By)
+	if err != nil {
+		return nothing, err
+	}
+	var objective stories.Objective
+	for _, o := range setup.Objectives {
+		if o.ID == c.ID {
+			objective = o
+		}
+	}
+	return open(blocks.ObjectiveForm(objective)), nil
+}
+
+// editedObjective saves it.
+func (b *Bot) editedObjective(ctx context.Context, f form) error {
+	o, problems := blocks.ReadObjective(f.View)
+	if err := problems.Err(); err != nil {
+		return err
+	}
+	return b.store.SaveObjective(ctx, f.By, o)
+}
