@@ -59,7 +59,7 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, hr *http.Request) {
 		return
 	}
 	log := &Call{At: began, Method: r.method, Args: maps.Clone(r.args), Status: http.StatusOK}
-	answer := w.answerCall(hr, rw, r, log)
+	answer := w.underFaults(hr, rw, r, log, func() obj { return w.perform(rw, r, log) })
 	w.mu.Lock()
 	log.Took = time.Since(began)
 	log.OK, log.Error = truth(answer, "ok"), str(answer, "error")
@@ -93,13 +93,13 @@ func (w *Workspace) withoutTokens(answer []byte) []byte {
 	return []byte(s)
 }
 
-// answerCall applies faults around the method itself.
-func (w *Workspace) answerCall(hr *http.Request, rw http.ResponseWriter, r *request, log *Call) obj {
+// underFaults does a call, or what a fault makes of it.
+func (w *Workspace) underFaults(hr *http.Request, rw http.ResponseWriter, r *request, log *Call, do func() obj) obj {
 	w.mu.Lock()
 	f := w.fault(r.method, r.arg("channel"))
 	w.mu.Unlock()
 	if f == nil {
-		return w.perform(rw, r, log)
+		return do()
 	}
 	r.fault = f
 	wait(hr, f)
@@ -116,7 +116,7 @@ func (w *Workspace) answerCall(hr *http.Request, rw http.ResponseWriter, r *requ
 	case f.Error != "":
 		return refuse(f.Error).answer()
 	}
-	answer := w.perform(rw, r, log)
+	answer := do()
 	if f.LoseAnswer {
 		log.Status = 0
 	}

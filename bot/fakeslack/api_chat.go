@@ -60,7 +60,7 @@ func postMessage(w *Workspace, r *request) (obj, *slackError) {
 	if what.empty() {
 		return nil, refuse("no_text")
 	}
-	m := &Message{Channel: c.ID, Text: what.text, Blocks: what.blocks, Metadata: what.metadata}
+	m := &Message{Channel: c.ID, Text: what.text, Blocks: what.blocks, Attached: what.attached, Metadata: what.metadata}
 	w.signed(m)
 	if no := w.thread(c, m, r.arg("thread_ts"), r.yes("reply_broadcast")); no != nil {
 		return nil, no
@@ -109,7 +109,7 @@ func postEphemeral(w *Workspace, r *request) (obj, *slackError) {
 	if what.empty() {
 		return nil, refuse("no_text")
 	}
-	m := &Message{Channel: c.ID, Text: what.text, Blocks: what.blocks}
+	m := &Message{Channel: c.ID, Text: what.text, Blocks: what.blocks, Attached: what.attached}
 	w.signed(m)
 	if no := w.thread(c, m, r.arg("thread_ts"), false); no != nil {
 		return nil, no
@@ -165,6 +165,9 @@ func (w *Workspace) overwrite(m *Message, what content, r *request) {
 	}
 	if what.hasBlocks || hasText {
 		m.Blocks = named(what.blocks)
+	}
+	if _, ok := r.args["attachments"]; ok {
+		m.Attached = what.attached
 	}
 	if what.metadata != nil || r.arg("metadata") != "" {
 		m.Metadata = what.metadata

@@ -40,6 +40,15 @@ func TestPostMessage(t *testing.T) {
 	}
 }
 
+func TestAttachmentsAreKept(t *testing.T) {
+	w := newWorld(t)
+	channel, ts, err := w.api.PostMessage(w.id("#payments"), slack.MsgOptionAttachments(slack.Attachment{Text: "old style"}))
+	w.ok(err)
+	if m := w.read("#payments", ts); len(m.Attachments) != 1 || m.Attachments[0].Text != "old style" {
+		t.Errorf("in %s stands %+v", channel, m.Msg)
+	}
+}
+
 func TestPostMessageRefusals(t *testing.T) {
 	w := newWorld(t)
 	w.channel("#elsewhere", false, "ana")

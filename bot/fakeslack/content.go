@@ -15,6 +15,7 @@ type content struct {
 	text      string
 	blocks    []Block
 	hasBlocks bool
+	attached  []Block
 	metadata  Block
 }
 
@@ -35,6 +36,11 @@ func (w *Workspace) content(r *request) (content, *slackError) {
 		}
 		c.blocks = objects(list)
 	}
+	var attached []any
+	if raw := r.arg("attachments"); raw != "" && decode([]byte(raw), &attached) != nil {
+		return c, refuse("invalid_attachments")
+	}
+	c.attached = objects(attached)
 	no := c.readMetadata(r.arg("metadata"))
 	return c, no
 }
@@ -58,4 +64,6 @@ func (c *content) readMetadata(raw string) *slackError {
 	return nil
 }
 
-func (c *content) empty() bool { return strings.TrimSpace(c.text) == "" && len(c.blocks) == 0 }
+func (c *content) empty() bool {
+	return strings.TrimSpace(c.text) == "" && len(c.blocks) == 0 && len(c.attached) == 0
+}

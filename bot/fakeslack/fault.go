@@ -27,8 +27,8 @@ type armed struct {
 	left int
 }
 
-// Fault makes calls of a method go wrong ("*" is every method); the result
-// ends it. A later fault wins over an earlier one.
+// Fault makes calls of a method go wrong ("*" is every method, "response_url"
+// the answers posted to one); the result ends it. A later fault wins over an earlier one.
 func (w *Workspace) Fault(method string, f Fault) (end func()) {
 	a := &armed{method: method, Fault: f, left: f.Times}
 	w.mu.Lock()

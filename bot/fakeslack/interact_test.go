@@ -129,6 +129,10 @@ func TestResponseURL(t *testing.T) {
 	answer := func(m slack.WebhookMessage) error {
 		return slack.PostWebhookCustomHTTPContext(t.Context(), cb.ResponseURL, w.http(), &m)
 	}
+	w.Fault("response_url", fakeslack.Fault{Times: 1, Status: 500})
+	if err := answer(slack.WebhookMessage{Text: "lost", ReplaceOriginal: true}); err == nil {
+		t.Error("an answer went through a fault")
+	}
 	w.ok(answer(slack.WebhookMessage{Text: "undone", ReplaceOriginal: true}))
 	if _, err := w.Find("ana", "#payments", "Undo"); err == nil {
 		t.Error("the original is still there")

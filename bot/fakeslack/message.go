@@ -23,6 +23,7 @@ type Message struct {
 	Subtype   string     `json:"subtype,omitempty"`
 	Text      string     `json:"text"`
 	Blocks    []Block    `json:"blocks,omitempty"`
+	Attached  []Block    `json:"attachments,omitempty"` // legacy attachments, unchecked
 	Metadata  Block      `json:"metadata,omitempty"`
 	Files     []string   `json:"files,omitempty"`
 	Reactions []Reaction `json:"reactions,omitempty"`

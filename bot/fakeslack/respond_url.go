@@ -21,21 +21,30 @@ func (w *Workspace) serveResponse(rw http.ResponseWriter, hr *http.Request) {
 		r.args[k] = plainArg(v)
 	}
 	log := &Call{At: time.Now(), Method: r.method, Args: r.args, Status: http.StatusOK}
+	answer := w.underFaults(hr, rw, r, log, func() obj { return w.performURL(hr.URL.Path, r, log) })
 	w.mu.Lock()
-	no := w.answerURL(hr.URL.Path, r)
-	answer := obj{"ok": true}
-	if no != nil {
-		answer, log.Status = no.answer(), http.StatusNotFound
-	}
-	log.OK, log.Error, log.Answer, log.Took = no == nil, str(answer, "error"), encode(answer), time.Since(log.At)
+	log.OK, log.Error, log.Answer, log.Took = truth(answer, "ok"), str(answer, "error"), encode(answer), time.Since(log.At)
 	w.journal.call(log)
 	w.touch()
 	w.mu.Unlock()
-	if no == nil {
+	switch {
+	case log.Status == 0:
+		cut(rw)
+	case log.OK:
 		_, _ = io.WriteString(rw, "ok")
-		return
+	default:
+		writeJSON(rw, log.Status, answer)
 	}
-	writeJSON(rw, log.Status, answer)
+}
+
+func (w *Workspace) performURL(path string, r *request, log *Call) obj {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if no := w.answerURL(path, r); no != nil {
+		log.Status = http.StatusNotFound
+		return no.answer()
+	}
+	return obj{"ok": true}
 }
 
 func (w *Workspace) answerURL(path string, r *request) *slackError {

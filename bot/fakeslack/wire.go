@@ -20,6 +20,9 @@ func (w *Workspace) messageJSON(m *Message, meta *bool) obj {
 	if len(m.Blocks) > 0 {
 		o["blocks"] = m.Blocks
 	}
+	if len(m.Attached) > 0 {
+		o["attachments"] = m.Attached
+	}
 	if m.Edited != nil {
 		o["edited"] = obj{"user": m.Edited.User, "ts": m.Edited.TS}
 	}
