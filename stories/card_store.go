@@ -54,7 +54,8 @@ type frame struct {
 func frames(ctx context.Context, q sqlx.QueryerContext, ids []int64) (map[int64]frame, error) {
 	var list []frame
 	err := sqlx.SelectContext(ctx, q, &list, `SELECT y.id AS story, coalesce(o.name, '') AS objective,
-			coalesce(CASE WHEN t.people BETWEEN 1 AND $2 THEN t.unit ELSE t.name END, '') AS team, coalesce(t.contact, '') AS contact,
+			coalesce(CASE WHEN coalesce(nullif(t.people, 0), t.readers) BETWEEN 1 AND $2 THEN t.unit ELSE t.name END, '') AS team,
+			coalesce((SELECT p.name FROM person p WHERE p.id = t.contact AND p.name <> ''), t.contact, '') AS contact,
 			coalesce((SELECT array_agg(h.name ORDER BY h.name) FROM team h WHERE h.id = ANY(y.helps)), '{}') AS helps
 		FROM story y LEFT JOIN objective o ON o.id = y.objective
 		LEFT JOIN LATERAL (SELECT team FROM quote WHERE story = y.id AND team IS NOT NULL ORDER BY id LIMIT 1) w ON true

@@ -68,6 +68,12 @@ const (
 	WordToAvoid  Code = "word_to_avoid" // Word
 	NeedsMembers Code = "not_a_member"
 	Duplicate    Code = "duplicate"
+	TooEarly     Code = "too_early" // an end before its start
+
+	// A channel that an audience cannot have, as Channel.Fits says it.
+	NotPrivate    Code = "public"         // Word
+	SharedOutside Code = "shared_outside" // Word
+	NoChannel     Code = "direct"         // Word
 )
 
 // Problem is one thing wrong with one field.

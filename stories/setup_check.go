@@ -56,7 +56,7 @@ func (o Objective) check() Problems {
 		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
 	}
 	if o.Starts != nil && o.Ends != nil && o.Ends.Before(*o.Starts) {
-		p = p.Add("ends", Problem{Code: BadDate})
+		p = p.Add("ends", Problem{Code: TooEarly})
 	}
 	return p
 }

@@ -107,7 +107,7 @@ func (s *Store) saveObjective(ctx context.Context, tx *sqlx.Tx, o Objective) err
 		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
 	}
 	if o.Starts != nil && o.Ends != nil && o.Ends.Before(*o.Starts) {
-		p = p.Add("ends", Problem{Code: BadDate})
+		p = p.Add("ends", Problem{Code: TooEarly})
 	}
 	if err := p.Err(); err != nil {
 		return err

@@ -39,6 +39,7 @@ type Team struct {
 	EngagedWhy    string         `db:"engaged_why"`
 	RetiredAt     *time.Time     `db:"retired_at"`
 
+	Readers  int        `db:"readers"`   // in its channel, when last looked at
 	LastUsed *time.Time `db:"last_used"` // when a story of one of its people was last used
 }
 
@@ -49,11 +50,20 @@ func (t *Team) CreditedUnit() string {
 	switch {
 	case t == nil:
 		return ""
-	case t.People > 0 && t.People < SmallTeam:
+	case t.Size() > 0 && t.Size() < SmallTeam:
 		return t.Unit
 	default:
 		return t.Name
 	}
+}
+
+// Size is how many people are in the team: as set, else as many as read its
+// channel; 0 when neither is known.
+func (t Team) Size() int {
+	if t.People > 0 {
+		return t.People
+	}
+	return t.Readers
 }
 
 // Engaged reports whether one of its people's stories was used in the last

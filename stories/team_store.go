@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-const teamColumns = `t.id, t.key, t.name, t.unit, CASE WHEN t.people > 0 THEN t.people ELSE coalesce((SELECT c.people FROM channel c WHERE c.id = t.channel), 0) END AS people,
+const teamColumns = `t.id, t.key, t.name, t.unit, t.people, coalesce((SELECT c.people FROM channel c WHERE c.id = t.channel), 0) AS readers,
 	t.channel, t.work, t.problems, t.contact, t.host, t.hosting, t.host_since, t.every_months, t.keep_receiving, t.see_drafts,
 	t.engaged_at, t.engaged_by, t.engaged_why, t.last_used, t.retired_at`
 

@@ -64,6 +64,8 @@ func complaint(p stories.Problem) string {
 		return "This is the name of somebody here. Please choose “A colleague's”, so that they are asked themselves."
 	case stories.BadDate:
 		return "This day cannot be right. It must not lie in the future."
+	case stories.TooEarly:
+		return "The end must not lie before the start."
 	case stories.InPast:
 		return "This day has passed."
 	case stories.BadSchedule:
@@ -87,6 +89,12 @@ func otherComplaint(code stories.Code, word string) string {
 		return fmt.Sprintf("“%s” is a word to avoid for these readers.", word)
 	case stories.NeedsMembers:
 		return "Only members of this workspace can be named here."
+	case stories.NotPrivate:
+		return fmt.Sprintf("#%s is public: leaders' words stand in a private channel, unless “anyone here can read it” is ticked below.", word)
+	case stories.SharedOutside:
+		return fmt.Sprintf("#%s is shared with another organisation, and digests stay inside.", word)
+	case stories.NoChannel:
+		return fmt.Sprintf("“%s” is a direct conversation; a digest needs a channel.", word)
 	case stories.Duplicate:
 		return "There is one like this already."
 	default:

@@ -60,11 +60,7 @@ func (e exporter) file(in stories.Setup) (file, error) {
 		f.Objectives = append(f.Objectives, objectiveFile{Key: o.Key, Name: o.Name, Owner: o.Owner, Starts: day(o.Starts), Ends: day(o.Ends)})
 	}
 	for _, t := range in.Teams {
-		out, err := e.team(t)
-		if err != nil {
-			return f, err
-		}
-		f.Teams = append(f.Teams, out)
+		f.Teams = append(f.Teams, e.team(t))
 	}
 	for _, a := range in.Audiences {
 		f.Audiences = append(f.Audiences, audienceFile{
@@ -75,23 +71,12 @@ func (e exporter) file(in stories.Setup) (file, error) {
 	return f, nil
 }
 
-// team leaves out a number of people that is only that of the team's channel.
-func (e exporter) team(t stories.Team) (teamFile, error) {
+func (e exporter) team(t stories.Team) teamFile {
 	problems := []string(t.Problems)
-	out := teamFile{
+	return teamFile{
 		Key: t.Key, Name: t.Name, Unit: t.Unit, People: t.People, Channel: t.Channel,
 		Work: &t.Work, Problems: &problems, Contact: &t.Contact, Host: &t.Host, EveryMonths: &t.EveryMonths,
 	}
-	if t.Channel != "" {
-		c, err := e.store.Channel(e.ctx, t.Channel)
-		if err != nil {
-			return out, err
-		}
-		if c.People == t.People {
-			out.People = 0
-		}
-	}
-	return out, nil
 }
 
 func day(t *time.Time) string {
@@ -114,13 +99,13 @@ func (e exporter) comment(n *yaml.Node) error {
 	if n.Value[0] == 'C' || n.Value[0] == 'G' {
 		c, err := e.store.Channel(e.ctx, n.Value)
 		if err == nil && c.Kind == stories.Public && c.Name != "" {
-			n.LineComment = "#" + c.Name
+			n.LineComment = "# #" + c.Name
 		}
 		return err
 	}
 	p, err := e.store.Person(e.ctx, n.Value)
 	if err == nil && p.Name != "" {
-		n.LineComment = stories.CleanName(p.Name)
+		n.LineComment = "# " + stories.CleanName(p.Name)
 	}
 	return err
 }
