@@ -52,7 +52,7 @@ func (s *Store) Saw(ctx context.Context, l Look, f Finding) ([]Receipt, error) {
 		case q.Status != Looking:
 			return nil
 		case f.Refused != "" && f.Refused != RefusedLong:
-			return s.erase(ctx, tx, q.ID)
+			return s.refuse(ctx, tx, q.ID)
 		default:
 			return s.ask(ctx, tx, q, f)
 		}
@@ -61,6 +61,18 @@ func (s *Store) Saw(ctx context.Context, l Look, f Finding) ([]Receipt, error) {
 		return nil, fmt.Errorf("save what a look-up found: %w", err)
 	}
 	return receipts, nil
+}
+
+// refuse keeps nothing of a message that could not be taken. Nobody was asked, so
+// who points at it later has it read again.
+func (s *Store) refuse(ctx context.Context, tx *sqlx.Tx, quote int64) error {
+	if err := s.erase(ctx, tx, quote); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE quote SET undone = true WHERE id = $1`, quote); err != nil {
+		return fmt.Errorf("refuse a message: %w", err)
+	}
+	return nil
 }
 
 func (s *Store) receipts(ctx context.Context, tx *sqlx.Tx, q Quote, f Finding) ([]Receipt, error) {

@@ -57,6 +57,9 @@ func (s *Store) pointedAt(ctx context.Context, tx *sqlx.Tx, p Pointing) (Quote, 
 func (s *Store) look(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	_, err := tx.ExecContext(ctx, `UPDATE quote SET look_at = clock_timestamp(), look_attempts = 0,
 		status = CASE WHEN undone THEN 'looking' ELSE status END, undone = false WHERE id = $1`, q.ID)
+	if err == nil && q.Status == Closed {
+		_, err = tx.ExecContext(ctx, `UPDATE nomination n SET note = '' FROM quote q WHERE q.id = $1 AND q.status = 'closed' AND n.quote = q.id`, q.ID)
+	}
 	if err != nil {
 		return fmt.Errorf("want a message read: %w", err)
 	}
@@ -96,8 +99,10 @@ func (s *Store) erase(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 		{`UPDATE permission SET state = 'ended', places = '{}', cut = '{}', credit = '', credit_line = '' WHERE quote = $1`, []any{quote}},
 		{`UPDATE version SET well = '', before = '', helped = '', now = '', mentions = '{}', erased_at = $2 WHERE quote = $1`, []any{quote, s.Now()}},
 		{`UPDATE nomination SET note = '' WHERE quote = $1`, []any{quote}},
+		{`UPDATE form SET mentions = '{}', link = '' WHERE quote = $1
+			OR ts <> '' AND (channel, ts, true) = (SELECT channel, ts, form.person <> speaker FROM quote WHERE id = $1)`, []any{quote}},
 		{`UPDATE quote SET status = 'closed', speaker = '', told_by = '', team = NULL, link = '', outside_role = '', outside_name = '',
-			agreed_how = '', agreed_on = NULL WHERE id = $1`, []any{quote}},
+			agreed_how = '', agreed_on = NULL, form_key = NULL, thread_ts = '', edited_ts = '', open_channel = false, source = 'same' WHERE id = $1`, []any{quote}},
 	}
 	for _, st := range statements {
 		if _, err := tx.ExecContext(ctx, st.sql, st.args...); err != nil {
@@ -108,15 +113,17 @@ func (s *Store) erase(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 }
 
 // Undo takes a nomination back; it is Point with the nominator's own button.
-// The quote's other nominations stay.
+// The quote's other nominations stay. The event it takes back stays the latest:
+// what Slack delivers again changes nothing, what comes later counts, whatever
+// our own clock says.
 func (s *Store) Undo(ctx context.Context, quote int64, by string) error {
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
 		q, err := lock[Quote](ctx, tx, `SELECT `+quoteColumns+` FROM quote WHERE id = $1 FOR UPDATE`, quote)
 		if err != nil {
 			return err
 		}
-		n, err := rows(tx.ExecContext(ctx, `UPDATE nomination SET is_on = false, note = '', event_ts = $3
-			WHERE quote = $1 AND person = $2 AND is_on`, quote, by, slackTime(s.Now())))
+		n, err := rows(tx.ExecContext(ctx, `UPDATE nomination SET is_on = false, note = ''
+			WHERE quote = $1 AND person = $2 AND is_on`, quote, by))
 		if err != nil {
 			return fmt.Errorf("undo a nomination: %w", err)
 		}
@@ -127,5 +134,5 @@ func (s *Store) Undo(ctx context.Context, quote int64, by string) error {
 	})
 }
 
-// slackTime writes a moment as Slack writes timestamps.
-func slackTime(t time.Time) string { return fmt.Sprintf("%d.%06d", t.Unix(), t.Nanosecond()/1000) }
+// SlackTime writes a moment as Slack writes timestamps.
+func SlackTime(t time.Time) string { return fmt.Sprintf("%d.%06d", t.Unix(), t.Nanosecond()/1000) }

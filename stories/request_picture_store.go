@@ -116,8 +116,10 @@ func (s *Store) Reword(ctx context.Context, quote int64, by string) (Telling, er
 		t.AgreedHow, t.AgreedOn = sp.Quote.AgreedHow, sp.Quote.AgreedOn
 	}
 	mentions := Names{}
-	if n := len(sp.Versions); n > 0 {
-		t.Words, mentions = sp.Versions[n-1].Words, sp.Versions[n-1].Mentions
+	for _, v := range sp.Versions {
+		if v.ErasedAt == nil {
+			t.Words, mentions = v.Words, v.Mentions
+		}
 	}
 	if p, ok := sp.InForce(s.Now()); ok {
 		t.Places, t.Credit = p.Places, p.Credit

@@ -82,11 +82,8 @@ func (s *Store) UseNewWords(ctx context.Context, permission int64, by string) er
 // KeepOldWords keeps the permitted words in use although their message was
 // edited or deleted since; the message is not compared with them again.
 func (s *Store) KeepOldWords(ctx context.Context, permission int64, by string) error {
-	return s.afterEdit(ctx, permission, by, func(tx *sqlx.Tx, q Quote, p, inForce Permission) error {
+	return s.afterEdit(ctx, permission, by, func(tx *sqlx.Tx, q Quote, p, _ Permission) error {
 		_, err := tx.ExecContext(ctx, `UPDATE quote SET source = 'same', open_channel = false WHERE id = $1`, q.ID)
-		if err == nil && p.Version != inForce.Version {
-			_, err = tx.ExecContext(ctx, `UPDATE version SET well = '', mentions = '{}', erased_at = $2 WHERE id = $1`, p.Version, s.Now())
-		}
 		if err != nil {
 			return fmt.Errorf("keep the permitted words: %w", err)
 		}

@@ -224,7 +224,7 @@ func (s *Store) tellForColleague(ctx context.Context, tx *sqlx.Tx, t Telling, f 
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO nomination (quote, person, emoji, event_ts, is_on) VALUES ($1, $2, '', $3, true)`, q.ID, t.By, slackTime(s.Now()))
+	_, err = tx.ExecContext(ctx, `INSERT INTO nomination (quote, person, emoji, event_ts, is_on) VALUES ($1, $2, '', $3, true)`, q.ID, t.By, SlackTime(s.Now()))
 	if err != nil {
 		return fmt.Errorf("save a nomination: %w", err)
 	}

@@ -12,7 +12,7 @@ func (s *Store) Tidy(ctx context.Context) error {
 	for _, statement := range []string{
 		`DELETE FROM form WHERE opened_at < $1 - interval '2 days'`,
 		`DELETE FROM receipt WHERE done_at < $1 - interval '30 days'`,
-		`DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed' AND NOT q.undone
+		`DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed'
 			AND q.created_at < $1 - interval '15 days' AND to_timestamp(n.event_ts::numeric) < $1 - interval '2 days'`,
 	} {
 		if _, err := s.db.ExecContext(ctx, statement, s.Now()); err != nil {
