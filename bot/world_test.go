@@ -34,7 +34,7 @@ const patience = 20 * time.Second
 
 func newWorld(t *testing.T, change ...func(*fakeslack.Config)) *world {
 	t.Helper()
-	raw, err := deploy.Manifest("/kmwin", "kmwin")
+	raw, err := deploy.ManifestJSON("/kmwin", "kmwin")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ package deploy
 import (
 	"bytes"
 	_ "embed" // the manifest
+	"encoding/json"
 	"errors"
 	"fmt"
 	"regexp"
@@ -47,6 +48,19 @@ func Manifest(command, name string) ([]byte, error) {
 		}
 	}
 	return encode(&doc)
+}
+
+// ManifestJSON is Manifest in JSON, which Slack takes as well.
+func ManifestJSON(command, name string) ([]byte, error) {
+	text, err := Manifest(command, name)
+	if err != nil {
+		return nil, err
+	}
+	var doc any
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		return nil, fmt.Errorf("read the manifest: %w", err)
+	}
+	return json.MarshalIndent(doc, "", "  ")
 }
 
 func rename(doc *yaml.Node, value string, check func(string) error, path ...string) error {

@@ -138,10 +138,10 @@ func TestThreadsOfTheApp(t *testing.T) {
 
 func TestManifests(t *testing.T) {
 	for text, good := range map[string]bool{
-		"display_information: {name: x}": true,
-		"display_information: {}":        false,
-		"a: [":                           false,
-		"display_information: {name: x}\nfeatures: {slash_commands: [{command: x}]}": false,
+		`{"display_information": {"name": "x"}}`: true,
+		`{"display_information": {}}`:            false,
+		`{"a": [`:                                false,
+		`{"display_information": {"name": "x"}, "features": {"slash_commands": [{"command": "x"}]}}`: false,
 	} {
 		if _, err := fakeslack.ParseManifest([]byte(text)); (err == nil) != good {
 			t.Errorf("%q: %v", text, err)

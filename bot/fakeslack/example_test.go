@@ -7,7 +7,7 @@ import (
 )
 
 func Example() {
-	m, err := fakeslack.ParseManifest([]byte(`display_information: {name: helper}`))
+	m, err := fakeslack.ParseManifest([]byte(`{"display_information": {"name": "helper"}}`))
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -29,7 +29,7 @@ type world struct {
 
 func manifest(t *testing.T) fakeslack.Manifest {
 	t.Helper()
-	text, err := os.ReadFile("testdata/manifest.yaml")
+	text, err := os.ReadFile("testdata/manifest.json")
 	if err != nil {
 		t.Fatal(err)
 	}

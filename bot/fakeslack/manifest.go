@@ -1,70 +1,67 @@
 package fakeslack
 
 import (
-	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // Manifest is the part of a Slack app manifest that decides what the app may
 // call and what it is told.
 type Manifest struct {
 	Display struct {
-		Name string `yaml:"name"`
-	} `yaml:"display_information"`
+		Name string `json:"name"`
+	} `json:"display_information"`
 	Features struct {
 		AppHome struct {
-			HomeTab          bool `yaml:"home_tab_enabled"`
-			MessagesTab      bool `yaml:"messages_tab_enabled"`
-			MessagesReadOnly bool `yaml:"messages_tab_read_only_enabled"`
-		} `yaml:"app_home"`
+			HomeTab          bool `json:"home_tab_enabled"`
+			MessagesTab      bool `json:"messages_tab_enabled"`
+			MessagesReadOnly bool `json:"messages_tab_read_only_enabled"`
+		} `json:"app_home"`
 		BotUser struct {
-			DisplayName string `yaml:"display_name"`
-		} `yaml:"bot_user"`
-		Commands  []SlashCommand `yaml:"slash_commands"`
-		Shortcuts []Shortcut     `yaml:"shortcuts"`
-	} `yaml:"features"`
+			DisplayName string `json:"display_name"`
+		} `json:"bot_user"`
+		Commands  []SlashCommand `json:"slash_commands"`
+		Shortcuts []Shortcut     `json:"shortcuts"`
+	} `json:"features"`
 	OAuth struct {
 		Scopes struct {
-			Bot         []string `yaml:"bot"`
-			BotOptional []string `yaml:"bot_optional"`
-		} `yaml:"scopes"`
-	} `yaml:"oauth_config"`
+			Bot         []string `json:"bot"`
+			BotOptional []string `json:"bot_optional"`
+		} `json:"scopes"`
+	} `json:"oauth_config"`
 	Settings struct {
 		Events struct {
-			Bot []string `yaml:"bot_events"`
-		} `yaml:"event_subscriptions"`
+			Bot []string `json:"bot_events"`
+		} `json:"event_subscriptions"`
 		Interactivity struct {
-			Enabled bool `yaml:"is_enabled"`
-		} `yaml:"interactivity"`
-		SocketMode bool `yaml:"socket_mode_enabled"`
-	} `yaml:"settings"`
+			Enabled bool `json:"is_enabled"`
+		} `json:"interactivity"`
+		SocketMode bool `json:"socket_mode_enabled"`
+	} `json:"settings"`
 }
 
 // SlashCommand is a command the manifest declares; Escape is should_escape.
 type SlashCommand struct {
-	Command     string `yaml:"command" json:"command"`
-	Description string `yaml:"description" json:"description"`
-	UsageHint   string `yaml:"usage_hint" json:"usage_hint"`
-	Escape      bool   `yaml:"should_escape" json:"should_escape"`
+	Command     string `json:"command"`
+	Description string `json:"description"`
+	UsageHint   string `json:"usage_hint"`
+	Escape      bool   `json:"should_escape"`
 }
 
 // Shortcut is a shortcut the manifest declares; Type is global or message.
 type Shortcut struct {
-	Name        string `yaml:"name" json:"name"`
-	Type        string `yaml:"type" json:"type"`
-	CallbackID  string `yaml:"callback_id" json:"callback_id"`
-	Description string `yaml:"description" json:"description"`
+	Name        string `json:"name"`
+	Type        string `json:"type"`
+	CallbackID  string `json:"callback_id"`
+	Description string `json:"description"`
 }
 
-// ParseManifest reads a manifest in YAML (or JSON); keys it does not use are
-// passed over.
+// ParseManifest reads a manifest in JSON; keys it does not use are passed over.
 func ParseManifest(text []byte) (Manifest, error) {
 	var m Manifest
-	if err := yaml.NewDecoder(bytes.NewReader(text)).Decode(&m); err != nil {
+	if err := json.Unmarshal(text, &m); err != nil {
 		return Manifest{}, fmt.Errorf("parse manifest: %w", err)
 	}
 	return m, m.check()

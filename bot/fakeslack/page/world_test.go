@@ -40,7 +40,7 @@ func (w *watch) add(d time.Duration) func(context.Context) error {
 
 // newWorkspace has six people, channels of every kind and some talk.
 func newWorkspace(clock *watch) (*fakeslack.Workspace, error) {
-	text, err := os.ReadFile("testdata/manifest.yaml")
+	text, err := os.ReadFile("testdata/manifest.json")
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ type fixture struct {
 // newFixture makes the workspace that settings.example.yaml is written for.
 func newFixture(t *testing.T, change ...func(*fakeslack.Config)) *fixture {
 	t.Helper()
-	text, err := deploy.Manifest("", "")
+	text, err := deploy.ManifestJSON("", "")
 	ok(t, err)
 	cfg := fakeslack.Config{}
 	cfg.Manifest, err = fakeslack.ParseManifest(text)
