@@ -78,7 +78,7 @@ func FuzzTyped(f *testing.F) {
 		f.Add(s)
 	}
 	ws, err := fakeslack.New(fakeslack.Config{Manifest: fakeslack.Manifest{Display: struct {
-		Name string `yaml:"name"`
+		Name string `json:"name"`
 	}{Name: "x"}}})
 	if err != nil {
 		f.Fatal(err)
