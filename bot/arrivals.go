@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // openedHome draws somebody's Home, on the tab they left it.
@@ -14,10 +15,10 @@ func (b *Bot) openedHome(ctx context.Context, e event) error {
 }
 
 // joined asks who invited the bot into a channel whether stories may come there;
-// other people's joining only changes how many read there.
+// other people's joining changes who reads there.
 func (b *Bot) joined(ctx context.Context, e event) error {
 	if e.User != b.here.Load().BotUser {
-		return nil
+		return b.readersChanged(ctx, e.Channel)
 	}
 	if _, err := b.lookUpChannel(ctx, e.Channel); err != nil {
 		return err
@@ -35,9 +36,20 @@ func (b *Bot) joined(ctx context.Context, e event) error {
 // has left it.
 func (b *Bot) channelChanged(ctx context.Context, e event) error {
 	if e.Type == "member_left_channel" && e.User != b.here.Load().BotUser {
-		return nil
+		return b.readersChanged(ctx, e.Channel)
 	}
 	_, err := b.lookUpChannel(ctx, e.Channel)
+	return err
+}
+
+// readersChanged looks again, soon, at who reads the curators' and the leaders'
+// channels: previews stand in the first, words of the second's readers are not
+// picked.
+func (b *Bot) readersChanged(ctx context.Context, channel string) error {
+	set, err := b.settings.read(ctx)
+	if err == nil && (channel == set.CuratorsChannel || slices.Contains(set.LeadersChannels, channel)) {
+		b.fresh.wake()
+	}
 	return err
 }
 

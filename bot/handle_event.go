@@ -20,15 +20,16 @@ func (b *Bot) handleEvent(ctx context.Context, j job, o *outcome) {
 		b.acknowledge(ctx, j, o, nil)
 		return
 	}
-	o.kind, o.deed, o.said = e.Type, e.Type, "done"
-	deadline, cancel := context.WithDeadline(ctx, j.came.Add(eventDeadline))
+	o.kind, o.deed = e.Type, e.Type
+	b.event(ctx, j, o, events[e.Type], e)
+}
+
+func (b *Bot) event(ctx context.Context, j job, o *outcome, d deed[event], e event) {
+	ctx, cancel := context.WithDeadline(ctx, j.came.Add(eventDeadline))
 	defer cancel()
-	if _, err := guarded(deadline, b, events[e.Type], e); err != nil {
-		o.said, o.err = "failed", err
-		if refused(err) { // again would say the same
-			o.said = "refused"
-			b.acknowledge(ctx, j, o, nil)
-		}
+	_, err := guarded(ctx, b, d, e)
+	o.judge(err)
+	if err != nil && !refused(err) { // of a refusal, again would say the same
 		return
 	}
 	b.acknowledge(ctx, j, o, nil)

@@ -13,8 +13,6 @@ func TestCommandWords(t *testing.T) {
 		"":                         {"", ""},
 		"help":                     {"help", ""},
 		" Mine ":                   {"mine", ""},
-		"find onboarding  nine":    {"find", "onboarding  nine"},
-		"find":                     {"find", ""},
 		"help me with this":        {"", "help me with this"},
 		"mine is faster now":       {"", "mine is faster now"},
 		"we closed 40 tickets":     {"", "we closed 40 tickets"},

@@ -11,7 +11,7 @@ import (
 )
 
 var someNames = known{
-	people:   map[string]string{"U1": "ana", "U2": "Bo  Lind"},
+	people:   map[string]string{"U1": "ana", "U2": "Bo Lind"},
 	channels: map[string]string{"C1": "payments", "C2": ""},
 	groups:   map[string]string{"S1": "leads"},
 }
