@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 )
 
 // EditionPicture reads what an edition's controls, drafts and posted pieces
@@ -63,7 +62,12 @@ func (s *Store) pictureParts(ctx context.Context, p *EditionPicture) error {
 	if err != nil {
 		return err
 	}
-	cards, err := s.pickCards(ctx, p, picks)
+	here, err := s.placedHere(ctx, p.Message)
+	if err != nil {
+		return err
+	}
+	picks = here.settled(p.Message, picks)
+	cards, err := s.pickCards(ctx, p, picks, parts, here)
 	if err != nil {
 		return err
 	}
@@ -96,19 +100,19 @@ func (s *Store) pictureParts(ctx context.Context, p *EditionPicture) error {
 }
 
 // pickCards reads the stories of an edition as they may stand in this message:
-// permitted for the place, and not taken back here.
-func (s *Store) pickCards(ctx context.Context, p *EditionPicture, picks []Pick) (map[int64]StoryCard, error) {
+// what is posted shows the quotes that were placed there and not taken back, a
+// draft those that could be.
+func (s *Store) pickCards(ctx context.Context, p *EditionPicture, picks []Pick, parts []Part, here placed) (map[int64]StoryCard, error) {
 	var ids []int64
 	leads := map[int64]bool{}
 	for _, k := range picks {
 		ids, leads[k.Quote] = append(ids, k.Story), true
 	}
-	taken, err := s.takenHere(ctx, p.Message)
-	if err != nil {
-		return nil, err
-	}
 	cards, err := s.cards(ctx, s.db, ids, func(sp Spoken) (Shown, bool) {
-		if taken[sp.Quote.ID] {
+		switch {
+		case p.Message.inChannel() && !here.standing[sp.Quote.ID]:
+			return Shown{}, false
+		case !p.Message.inChannel() && (sp.Quote.Source != SourceSame || saidIn(sp.Quote, p.Message, parts)):
 			return Shown{}, false
 		}
 		return sp.At(p.Audience.Place(), s.Now())
@@ -117,35 +121,28 @@ func (s *Store) pickCards(ctx context.Context, p *EditionPicture, picks []Pick) 
 		return nil, err
 	}
 	for id, c := range cards {
-		slices.SortStableFunc(c.Quotes, func(a, b Shown) int {
-			switch {
-			case leads[a.Quote] == leads[b.Quote]:
-				return 0
-			case leads[a.Quote]:
-				return -1
-			default:
-				return 1
-			}
-		})
+		slices.SortStableFunc(c.Quotes, func(a, b Shown) int { return lead(leads[a.Quote]) - lead(leads[b.Quote]) })
 		cards[id] = c
 	}
 	return cards, nil
 }
 
-// takenHere returns the quotes that were taken back from a message's part.
-func (s *Store) takenHere(ctx context.Context, m Message) (map[int64]bool, error) {
-	var quotes []int64
-	if m.Kind == HeadMessage || m.Kind == StoryMessage {
-		err := s.db.SelectContext(ctx, &quotes, `SELECT quote FROM placement WHERE edition = $1 AND channel = $2 AND taken_at IS NOT NULL`, m.Edition, m.Channel)
-		if err != nil {
-			return nil, fmt.Errorf("read what was taken back: %w", err)
-		}
+func lead(is bool) int {
+	if is {
+		return 0
 	}
-	out := map[int64]bool{}
-	for _, q := range quotes {
-		out[q] = true
-	}
-	return out, nil
+	return 1
+}
+
+// inChannel reports whether the message stands in a digest's own channel.
+func (m Message) inChannel() bool { return m.Kind == HeadMessage || m.Kind == StoryMessage }
+
+// saidIn reports whether a quote was said in one of the channels that a draft is
+// for.
+func saidIn(q Quote, m Message, parts []Part) bool {
+	return slices.ContainsFunc(parts, func(p Part) bool {
+		return p.Channel == q.Channel && (m.Subject == 0 || m.Subject == p.ID)
+	})
 }
 
 func (s *Store) pictureAsk(ctx context.Context, p *EditionPicture) error {
@@ -168,57 +165,4 @@ func (s *Store) pictureAsk(ctx context.Context, p *EditionPicture) error {
 		return fmt.Errorf("read whether an ask was taken up: %w", err)
 	}
 	return nil
-}
-
-// figures counts the stories that an upward audience was shown up to this
-// edition, this one's picks included, by month of the audience's zone.
-func (s *Store) figures(ctx context.Context, p EditionPicture) (Figures, error) {
-	zone, err := time.LoadLocation(p.Audience.Zone)
-	if err != nil {
-		return Figures{}, fmt.Errorf("zone of audience %s: %w", p.Audience.Key, err)
-	}
-	due := p.Edition.DueAt.In(zone)
-	this := time.Date(due.Year(), due.Month(), 1, 0, 0, 0, 0, zone)
-	f := Figures{Since: this.AddDate(0, -2, 0)}
-	var months []struct {
-		Month string `db:"month"`
-		Used  int    `db:"used"`
-	}
-	err = s.db.SelectContext(ctx, &months, `SELECT to_char(e.due_at AT TIME ZONE $2, 'YYYY-MM') AS month, count(DISTINCT k.story) AS used
-		FROM pick k JOIN edition e ON e.id = k.edition WHERE e.audience = $1 AND k.left_out = '' AND e.due_at <= $3 AND e.due_at >= $4
-		AND (e.status = 'posted' OR e.id = $5) GROUP BY 1`, p.Audience.ID, p.Audience.Zone, p.Edition.DueAt, this.AddDate(0, -5, 0), p.Edition.ID)
-	if err != nil {
-		return f, fmt.Errorf("count stories used: %w", err)
-	}
-	used := map[string]int{}
-	for _, m := range months {
-		used[m.Month] = m.Used
-	}
-	for i := -5; i <= 0; i++ {
-		month := this.AddDate(0, i, 0)
-		n := used[month.Format("2006-01")]
-		f.ByMonth = append(f.ByMonth, MonthCount{Month: month, Used: n})
-		if i < -2 {
-			f.Before += n
-		} else {
-			f.Used += n
-		}
-	}
-	for _, part := range p.Parts {
-		f.Listeners += part.Channel.People
-	}
-	return f, nil
-}
-
-// editionLines reads editions for lists.
-func (s *Store) editionLines(ctx context.Context, where string, args ...any) ([]EditionLine, error) {
-	var out []EditionLine
-	err := s.db.SelectContext(ctx, &out, `SELECT e.id, e.audience, e.moment, e.due_at, e.status, e.reason, e.drafted_at, e.decided_by, e.decided_at,
-			a.name AS audience_name, a.zone, a.kind, (SELECT count(*) FROM pick k WHERE k.edition = e.id AND k.left_out = '') AS picks,
-			(SELECT count(*) FROM part t WHERE t.edition = e.id AND t.status = 'held') AS held
-		FROM edition e JOIN audience a ON a.id = e.audience WHERE `+where, args...)
-	if err != nil {
-		return nil, fmt.Errorf("read editions: %w", err)
-	}
-	return out, nil
 }

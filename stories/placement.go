@@ -40,6 +40,10 @@ const (
 // State tells whether the quote still stands there.
 func (p Placement) State() PlacementState {
 	switch {
+	case p.Message == nil && p.TakenAt == nil: // an export
+		return Standing
+	case p.Message == nil:
+		return OutOfReach
 	case p.TakenAt == nil && p.MessageState == MessageGone:
 		return Done
 	case p.TakenAt == nil && p.MessageTS == "":

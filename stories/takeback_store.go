@@ -17,6 +17,9 @@ func (s *Store) TakeBack(ctx context.Context, t TakeBack, by string) error {
 		if err != nil {
 			return err
 		}
+		if q.Status == Asked || q.Status == Looking {
+			return ErrNotFound // nothing was allowed: a request is answered, not taken back
+		}
 		if err := s.takeBack(ctx, tx, q, t); err != nil {
 			return err
 		}
@@ -45,7 +48,8 @@ func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) 
 		}
 	}
 	if len(t.Placements) > 0 {
-		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND l.id = ANY($2)`, q.ID, pq.Int64Array(t.Placements)); err != nil {
+		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND EXISTS (SELECT 1 FROM placement o WHERE o.id = ANY($2) AND o.quote = l.quote
+			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition)`, q.ID, pq.Int64Array(t.Placements)); err != nil {
 			return err
 		}
 	}
@@ -105,21 +109,20 @@ func (s *Store) takeDown(ctx context.Context, tx *sqlx.Tx, quote int64, allowed 
 	return takePlacements(ctx, tx, s, `l.quote = $1 AND l.place <> ALL($2)`, quote, append(Places{}, allowed...))
 }
 
-// takePlacements marks placements as taken back and wants their messages drawn
-// anew, those too that Slack refused before: it may have changed its mind.
+// takePlacements marks placements as taken back, every piece of a part, and
+// wants their messages drawn anew, those too that Slack refused before: it may
+// have changed its mind. Messages are locked first, as where they are shown.
 func takePlacements(ctx context.Context, tx *sqlx.Tx, s *Store, where string, args ...any) error {
 	var messages pq.StringArray
-	n := len(args) + 1
-	err := tx.SelectContext(ctx, &messages, fmt.Sprintf(`UPDATE placement l SET taken_at = $%d WHERE l.taken_at IS NULL AND %s
-		RETURNING coalesce(message::text, '')`, n, where), append(args, s.Now())...)
+	err := tx.SelectContext(ctx, &messages, `SELECT id FROM message WHERE id IN (SELECT l.message FROM placement l
+		WHERE l.taken_at IS NULL AND `+where+`) ORDER BY id FOR UPDATE`, args...)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, fmt.Sprintf(`UPDATE placement l SET taken_at = $%d WHERE l.taken_at IS NULL AND %s`, len(args)+1, where), append(args, s.Now())...)
+	}
 	if err != nil {
 		return fmt.Errorf("take placements back: %w", err)
 	}
-	messages = nonEmpty(messages)
-	if len(messages) == 0 {
-		return nil
-	}
-	_, err = tx.ExecContext(ctx, `UPDATE message SET wanted = wanted + 1, attempts = 0, next_try = '-infinity',
+	_, err = tx.ExecContext(ctx, `UPDATE message SET wanted = wanted + 1, attempts = 0, next_try = CASE WHEN state = 'doubtful' THEN next_try ELSE '-infinity' END,
 		state = CASE WHEN state = 'unreachable' AND ts <> '' THEN 'live' ELSE state END WHERE id = ANY($1::uuid[])`, messages)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE placement l SET taken_rev = m.wanted FROM message m
