@@ -19,6 +19,17 @@ func (b *Bot) release(ctx context.Context, c click) error { return b.store.Relea
 func (b *Bot) skip(ctx context.Context, c click) error    { return b.store.Skip(ctx, c.ID, c.By) }
 func (b *Bot) postNow(ctx context.Context, c click) error { return b.store.PostNow(ctx, c.ID, c.By) }
 
+// postAgain and letItBe are a curator's word on a post of which nobody knows
+// whether it stands.
+
+func (b *Bot) postAgain(ctx context.Context, c click) error {
+	return b.store.Decide(ctx, c.Value, c.By, true)
+}
+
+func (b *Bot) letItBe(ctx context.Context, c click) error {
+	return b.store.Decide(ctx, c.Value, c.By, false)
+}
+
 // choices is how many approved stories a form offers: Slack's limit for options.
 const choices = 100
 

@@ -54,6 +54,8 @@ func piece(m stories.Message) func(stories.EditionPicture) blocks.Message {
 	return func(p stories.EditionPicture) blocks.Message {
 		part := max(0, blocks.PartIndex(p, m.Subject)) // drafts of shared parts name none
 		switch {
+		case m.Kind == stories.DraftMessage && m.ThreadOf == nil:
+			return blocks.HostDraft(p, part)
 		case m.Kind == stories.FigureMessage:
 			return blocks.FiguresPiece(p, part)
 		case m.Story != nil:

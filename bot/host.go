@@ -49,3 +49,8 @@ func (b *Bot) hostNo(ctx context.Context, c click) error {
 	}
 	return b.store.HostNo(ctx, m.ID, c.By)
 }
+
+// notThisOne leaves one drafted part out, at its host's word.
+func (b *Bot) notThisOne(ctx context.Context, c click) error {
+	return b.store.NotThisOne(ctx, c.ID, c.By)
+}

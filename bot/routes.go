@@ -81,6 +81,8 @@ var clicks = map[string]deed[click]{
 	blocks.Release:   quiet((*Bot).release),
 	blocks.Skip:      quiet((*Bot).skip),
 	blocks.PostNow:   quiet((*Bot).postNow),
+	blocks.PostAgain: quiet((*Bot).postAgain),
+	blocks.LetItBe:   quiet((*Bot).letItBe),
 
 	// on a digest
 	blocks.ICanDoThis: (*Bot).iCanDoThis,
@@ -90,11 +92,12 @@ var clicks = map[string]deed[click]{
 	blocks.HowToTell:  (*Bot).howToTell,
 
 	// a host's
-	blocks.HostTeam: (*Bot).hostTeam,
-	blocks.HostNo:   quiet((*Bot).hostNo),
-	blocks.Fewer:    (*Bot).fewer,
-	blocks.Stop:     (*Bot).stop,
-	blocks.Resume:   quiet((*Bot).resume),
+	blocks.HostTeam:   (*Bot).hostTeam,
+	blocks.HostNo:     quiet((*Bot).hostNo),
+	blocks.NotThisOne: quiet((*Bot).notThisOne),
+	blocks.Fewer:      (*Bot).fewer,
+	blocks.Stop:       (*Bot).stop,
+	blocks.Resume:     quiet((*Bot).resume),
 }
 
 var forms = map[string]deed[form]{

@@ -42,10 +42,10 @@ func (s *Store) draftNext(ctx context.Context, audience int64, catchUp time.Dura
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		more = false
 		a, err := lock[Audience](ctx, tx, `SELECT `+audienceColumns+` FROM audience WHERE id = $1 AND retired_at IS NULL FOR UPDATE`, audience)
-		if errors.Is(err, ErrNotFound) || a.NextDue == nil {
+		switch {
+		case errors.Is(err, ErrNotFound):
 			return nil
-		}
-		if err != nil {
+		case err != nil || a.NextDue == nil:
 			return err
 		}
 		from, err := s.Lead(*a.NextDue, a.NextLocal, a.LeadDays, a.Zone)
@@ -101,9 +101,17 @@ type draftPart struct {
 
 func enough(a Audience, parts []draftPart, picks []Pick) bool {
 	if a.Kind == Upward {
-		return len(picks) >= max(1, a.Minimum)
+		return len(picks) >= a.least()
 	}
 	return len(parts) > 0
+}
+
+// least is the fewest stories with which a part is posted.
+func (a Audience) least() int {
+	if a.Kind == Upward {
+		return max(1, a.Minimum)
+	}
+	return max(1, min(a.Minimum, a.Size, maxSideways))
 }
 
 func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Edition, parts []draftPart, picks []Pick) error {
@@ -130,11 +138,25 @@ func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 				return err
 			}
 		}
+		if err := s.showHost(ctx, tx, e, id, partID, part.Team); err != nil {
+			return err
+		}
 	}
 	if hasPrefix(e.Moment, "now:") {
 		return touchCurators(ctx, tx)
 	}
 	return s.preview(ctx, tx, a, id)
+}
+
+// showHost shows a part to the host of its team before it is posted, where the
+// host asked for that; what is shared at once is not shown beforehand.
+func (s *Store) showHost(ctx context.Context, tx *sqlx.Tx, e Edition, edition, part int64, of *int64) error {
+	t, err := team(ctx, tx, of)
+	if err != nil || t == nil || !t.SeeDrafts || hasPrefix(e.Moment, "now:") {
+		return err
+	}
+	_, err = s.add(ctx, tx, Message{Kind: DraftMessage, Person: t.Host, Subject: part, Edition: &edition})
+	return err
 }
 
 func (s *Store) insertEdition(ctx context.Context, tx *sqlx.Tx, e Edition) (int64, error) {
@@ -163,78 +185,6 @@ func insertPick(ctx context.Context, tx *sqlx.Tx, p Pick) error {
 	return nil
 }
 
-// preview makes the messages of an edition's preview: controls with the digest
-// in their thread, in the curators' own private channel, else to each of them.
-func (s *Store) preview(ctx context.Context, tx *sqlx.Tx, a Audience, edition int64) error {
-	set, _, err := s.settings(ctx, tx)
-	if err != nil {
-		return err
-	}
-	var room bool
-	if err := tx.GetContext(ctx, &room, `SELECT coalesce((SELECT curators_room FROM workspace), false)`); err != nil {
-		return err
-	}
-	to := []Message{{Channel: set.CuratorsChannel}}
-	if !room || set.CuratorsChannel == "" {
-		to = nil
-		for _, c := range set.WhoCurates() {
-			if err := ensurePerson(ctx, tx, c); err != nil {
-				return err
-			}
-			to = append(to, Message{Person: c})
-		}
-	}
-	for _, m := range to {
-		m.Kind, m.Edition = ControlMessage, &edition
-		control, err := s.add(ctx, tx, m)
-		if err != nil {
-			return err
-		}
-		if err := s.addDrafts(ctx, tx, a, edition, m, control); err != nil {
-			return err
-		}
-	}
-	return touchCurators(ctx, tx)
-}
-
-// addDrafts makes the pieces of a preview that are not there yet, in the
-// controls' thread.
-func (s *Store) addDrafts(ctx context.Context, tx *sqlx.Tx, a Audience, edition int64, at Message, control string) error {
-	at.ThreadOf, at.Edition, at.Kind = &control, &edition, DraftMessage
-	var have int
-	if err := tx.GetContext(ctx, &have, `SELECT coalesce(max(seq), 0) FROM message WHERE thread_of = $1`, control); err != nil {
-		return err
-	}
-	var subjects []struct {
-		Part  int64  `db:"part"`
-		Story *int64 `db:"story"`
-	}
-	query := `SELECT id AS part, NULL::bigint AS story FROM part WHERE edition = $1 ORDER BY id`
-	if a.Kind == Upward {
-		query = `SELECT (SELECT min(id) FROM part WHERE edition = $1) AS part, x.story FROM
-			(SELECT NULL::bigint AS story, 0 AS n UNION ALL SELECT story, position FROM pick WHERE edition = $1) x ORDER BY x.n`
-	}
-	if err := tx.SelectContext(ctx, &subjects, query, edition); err != nil {
-		return fmt.Errorf("read a draft's pieces: %w", err)
-	}
-	for _, sub := range subjects {
-		var there bool
-		err := tx.GetContext(ctx, &there, `SELECT EXISTS (SELECT 1 FROM message WHERE thread_of = $1 AND subject = $2 AND story IS NOT DISTINCT FROM $3)`, control, sub.Part, sub.Story)
-		if err != nil {
-			return err
-		}
-		if there {
-			continue
-		}
-		have++
-		at.Seq, at.Subject, at.Story = have, sub.Part, sub.Story
-		if _, err := s.add(ctx, tx, at); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // endEdition ends an edition that is not posted.
 func (s *Store) endEdition(ctx context.Context, tx *sqlx.Tx, id int64, status EditionStatus, reason, by string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE edition SET status = $2, reason = $3, decided_by = $4, decided_at = $5 WHERE id = $1`, id, status, reason, by, s.Now())
@@ -244,5 +194,19 @@ func (s *Store) endEdition(ctx context.Context, tx *sqlx.Tx, id int64, status Ed
 	if err != nil {
 		return fmt.Errorf("end an edition: %w", err)
 	}
+	if err := freeEdited(ctx, tx, id); err != nil {
+		return err
+	}
 	return touchEdition(ctx, tx, id)
+}
+
+// freeEdited lets the permitted words of edited messages be used again from the
+// next edition on, once this one is over.
+func freeEdited(ctx context.Context, tx *sqlx.Tx, edition int64) error {
+	_, err := tx.ExecContext(ctx, `UPDATE quote SET source = 'same' WHERE source = 'edited' AND story IN (SELECT story FROM pick WHERE edition = $1)
+		AND NOT EXISTS (SELECT 1 FROM pick k JOIN edition e ON e.id = k.edition WHERE k.story = quote.story AND e.status = 'drafted' AND e.id <> $1)`, edition)
+	if err != nil {
+		return fmt.Errorf("use edited messages' words again: %w", err)
+	}
+	return nil
 }

@@ -37,6 +37,7 @@ type HomePicture struct {
 	Coming     []EditionLine // drafted
 	Due        []Audience    // every audience with its next due moment
 	Recent     []EditionLine // posted or skipped
+	Trouble    []Message     // of which nobody knows whether they stand: curators decide
 	Approved   []StoryCard   // waiting for an edition, newest first
 	Map        []TeamFacts
 	Teams      []Team

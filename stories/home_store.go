@@ -28,6 +28,15 @@ func (s *Store) OpenHome(ctx context.Context, id string, tab Tab, page int) erro
 	return nil
 }
 
+// TurnPage turns to a page of the open tab, counted from 0.
+func (s *Store) TurnPage(ctx context.Context, id string, page int) error {
+	_, err := s.db.ExecContext(ctx, `UPDATE message SET page = $2, wanted = wanted + 1 WHERE kind = 'home' AND person = $1`, id, max(0, page))
+	if err != nil {
+		return fmt.Errorf("turn a page of a Home: %w", err)
+	}
+	return nil
+}
+
 // HomePicture reads what a person's Home draws: the open tab if they may see
 // it, else My words.
 func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error) {
@@ -172,6 +181,9 @@ func (s *Store) editionsTab(ctx context.Context, p *HomePicture) error {
 		return err
 	}
 	if p.Due, err = s.Audiences(ctx); err != nil {
+		return err
+	}
+	if p.Trouble, err = s.undecided(ctx); err != nil {
 		return err
 	}
 	if p.Recent, err = s.editionLines(ctx, `e.status <> 'drafted' ORDER BY e.due_at DESC, e.id DESC LIMIT 5`); err != nil {

@@ -192,3 +192,20 @@ func dropParts(ctx context.Context, tx *sqlx.Tx, team int64) error {
 	}
 	return touch(ctx, tx, `m.edition IN (SELECT edition FROM part WHERE team = $1) AND m.kind IN ('control','draft')`, team)
 }
+
+// NotThisOne takes one drafted part out, at the word of its team's host.
+func (s *Store) NotThisOne(ctx context.Context, part int64, by string) error {
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		var edition int64
+		err := tx.GetContext(ctx, &edition, `UPDATE part p SET status = 'skipped', reason = 'host_declined' FROM team t
+			WHERE p.id = $1 AND t.id = p.team AND t.host = $2 AND p.status IN ('drafted','held') RETURNING p.edition`, part, by)
+		if err != nil {
+			return found(err)
+		}
+		return touchEdition(ctx, tx, edition)
+	})
+	if err != nil {
+		return fmt.Errorf("leave part %d out: %w", part, err)
+	}
+	return nil
+}

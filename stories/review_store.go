@@ -72,6 +72,18 @@ func (s *Store) trouble(ctx context.Context) ([]Message, error) {
 	return out, err
 }
 
+// undecided returns the digests' messages of which nobody knows whether they
+// stand.
+func (s *Store) undecided(ctx context.Context) ([]Message, error) {
+	var out []Message
+	err := s.db.SelectContext(ctx, &out, `SELECT `+messageColumns+` FROM message m WHERE m.kind IN ('head','story','figures','control','draft')
+		AND m.state = 'doubtful' AND m.next_try = 'infinity' AND m.person = '' ORDER BY m.created_at LIMIT 5`)
+	if err != nil {
+		return nil, fmt.Errorf("read doubtful messages: %w", err)
+	}
+	return out, nil
+}
+
 // ReviewPicture reads what a curator's weekly message draws.
 func (s *Store) ReviewPicture(ctx context.Context, m Message) (ReviewPicture, error) {
 	p, err := s.reviewRows(ctx)

@@ -39,7 +39,11 @@ func editionMessages() map[string]Message {
 		"figures":           FiguresPiece(upward(), 0),
 		"figures_plain":     FiguresPiece(upward(), 0).Plain(),
 		"sideways":          Head(toTeams(), 0),
-		"control_drafted":   Control(dropped(upward())),
+		"host_draft":        HostDraft(with(toTeams(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
+		"host_draft_over": HostDraft(with(toTeams(), func(p *stories.EditionPicture) {
+			p.Parts[0].Part.Status = stories.PartPosted
+		}), 0),
+		"control_drafted": Control(dropped(upward())),
 		"control_held": Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status, p.Parts[0].Part.Reason = stories.PartHeld, "public"
 		})),
@@ -80,6 +84,13 @@ func dropped(p stories.EditionPicture) stories.EditionPicture {
 		pick(56, stories.StoryCard{Story: stories.Story{ID: 15, Title: "Not this one"}, Quotes: handovers().Quotes}, "added", "left_out"),
 		pick(57, takenBack(16), "fresh", "not_permitted"))
 	return p
+}
+
+func TestCuratorsDecideWhatNobodyKnows(t *testing.T) {
+	t.Parallel()
+	p := homePicture(stories.EditionsTab)
+	p.Trouble = []stories.Message{{ID: "7d0c6d0e-3f5b-4a58-9d5e-0a1b2c3d4e5f", Kind: stories.HeadMessage, Channel: "C0OPS"}}
+	goldenHome(t, "home_editions_doubtful", Home(p))
 }
 
 func TestGoldenEditions(t *testing.T) {

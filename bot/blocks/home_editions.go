@@ -12,7 +12,8 @@ const listRows = 12
 // editionsTab draws the drafts, when each audience is due next, what was posted
 // or skipped lately, and the approved stories that wait.
 func editionsTab(p stories.HomePicture) []slack.Block {
-	blocks := append([]slack.Block{header(comingTitle)}, rows(comingRows(p), noDrafts)...)
+	blocks := append(undecidedRows(p.Trouble), header(comingTitle))
+	blocks = append(blocks, rows(comingRows(p), noDrafts)...)
 	blocks = append(blocks, header(dueTitle))
 	blocks = append(blocks, rows(dueRows(p), noAudience)...)
 	if recent := recentRows(p); len(recent) > 0 {
@@ -25,6 +26,21 @@ func editionsTab(p stories.HomePicture) []slack.Block {
 	}
 	for _, c := range p.Approved[:min(len(p.Approved), listRows)] {
 		blocks = append(blocks, waitingRow(p, c)...)
+	}
+	return blocks
+}
+
+// undecidedRows put the posts to the curators of which nobody knows whether they
+// stand; the first line says where to look.
+func undecidedRows(messages []stories.Message) []slack.Block {
+	var blocks []slack.Block
+	for _, m := range messages {
+		blocks = append(blocks,
+			line(say(doubtfulPost(troubles[m.Kind])+" "), slack.NewRichTextSectionChannelElement(m.Channel, nil)),
+			actions(buttonWith(PostAgain, m.ID, postAgain), buttonWith(LetItBe, m.ID, letItBe)))
+	}
+	if len(blocks) > 0 {
+		blocks = append([]slack.Block{header(doubtfulTitle), caption(doubtfulSays)}, blocks...)
 	}
 	return blocks
 }

@@ -64,6 +64,8 @@ const (
 	Release   = "release"
 	Skip      = "skip"
 	PostNow   = "post_now"
+	PostAgain = "post_again" // the message's opaque id
+	LetItBe   = "let_it_be"  // likewise
 )
 
 // Deeds on a digest. Values: the edition's id for ICanDoThis, a story id for
@@ -85,6 +87,8 @@ const (
 	HostTeam = "host" // opens the host's form
 	HostNo   = "host_no"
 	Resume   = "resume"
+
+	NotThisOne = "not_this_one" // the part's id
 )
 
 // Views without a submit button.

@@ -47,3 +47,17 @@ func hostSaidHard(problems []string) string {
 }
 
 func hostLast(day string) string { return fmt.Sprintf("The last one came on %s.", day) }
+
+const notThisOne = "Not this one"
+
+// hostDraftSays stands over a draft that a host sees first.
+func hostDraftSays(channel, due string) string {
+	return fmt.Sprintf("This comes to %s on %s, unless you say no. If you do nothing, it is posted.", channel, due)
+}
+
+func hostDraftOver(channel string, posted bool) string {
+	if posted {
+		return fmt.Sprintf("It has been posted in %s.", channel)
+	}
+	return fmt.Sprintf("This one does not come to %s.", channel)
+}

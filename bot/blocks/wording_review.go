@@ -78,3 +78,13 @@ func reviewDraft(due string, held int) string {
 }
 
 func troubleLine(piece, why string) string { return fmt.Sprintf("%s: %s", piece, why) }
+
+// What curators decide where nobody else can.
+const (
+	doubtfulTitle = "Please have a look"
+	doubtfulSays  = "Slack did not say whether these were posted, and it cannot be looked up. Look in the channel, then choose."
+	postAgain     = "Not there: post it"
+	letItBe       = "It is there"
+)
+
+func doubtfulPost(piece string) string { return piece + " in" }

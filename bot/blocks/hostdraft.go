@@ -1,0 +1,29 @@
+package blocks
+
+import (
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// HostDraft draws a part for its team's host before it is posted: a line that
+// says when, the part as it will stand, and a way to leave it out.
+func HostDraft(p stories.EditionPicture, part int) Message {
+	pp := partOf(p, part)
+	if pp.Part.Status != stories.PartDrafted && pp.Part.Status != stories.PartHeld {
+		said := hostDraftOver(shortChannel(pp.Channel), pp.Part.Status == stories.PartPosted)
+		return sealed(p.Message.ID, said, line(say(said)))
+	}
+	when := hostDraftSays(shortChannel(pp.Channel), moment(p.Edition.DueAt, p.Audience.Zone))
+	body := Head(p, part)
+	blocks := []slack.Block{line(bold(when)), divider()}
+	for _, b := range body.Blocks {
+		if b.ID() == p.Message.ID {
+			b = withID(b, "")
+		}
+		blocks = append(blocks, b)
+	}
+	m := sealed(p.Message.ID, when, append(blocks, divider(), actions(button(NotThisOne, pp.Part.ID, notThisOne)))...)
+	m.Text += " " + body.Text
+	return m
+}
