@@ -50,6 +50,9 @@ func ComposeUpward(a Audience, candidates []Candidate, recent []int64, now time.
 	})
 }
 
+// maxSideways is how many stories one part of a sideways edition holds at most.
+const maxSideways = 2
+
 // ComposeSideways picks up to a.Size stories (two at most) of other teams for
 // one hosted team, and says which of its problems they speak to. Nothing is
 // picked for a team none of whose problems is known, of a leader's words, or of
@@ -64,7 +67,7 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 			fit = append(fit, c)
 		}
 	}
-	picks := greedy(fit, min(a.Size, 2), recent, func(c Candidate) ([]int, []string) {
+	picks := greedy(fit, min(a.Size, maxSideways), recent, func(c Candidate) ([]int, []string) {
 		var s score
 		s.when(slices.Contains(c.Story.Helps, to.ID), WhyHelps)
 		_, overlap := speaksTo(to.Problems, c.Words)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -25,7 +26,7 @@ func (s *Store) compose(ctx context.Context, tx *sqlx.Tx, a Audience) ([]draftPa
 		return nil, nil, err
 	}
 	if a.Kind == Sideways {
-		parts, err := s.composeParts(ctx, tx, a, candidates, recent)
+		parts, err := s.composeParts(ctx, tx, a, candidates, recent, *a.NextDue)
 		return parts, nil, err
 	}
 	return s.upwardParts(a), ComposeUpward(a, notFrom(candidates, a.Channels), recent, s.Now()), nil
@@ -50,8 +51,8 @@ func notFrom(candidates []Candidate, channels []string) []Candidate {
 	return out
 }
 
-func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candidates []Candidate, recent []int64) ([]draftPart, error) {
-	hosted, err := s.hostedTeams(ctx, tx)
+func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candidates []Candidate, recent []int64, at time.Time) ([]draftPart, error) {
+	hosted, err := s.hostedTeams(ctx, tx, at)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +69,7 @@ func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candi
 			}
 		}
 		picks, problem := ComposeSideways(a, to, open, recent, s.Now())
-		if len(picks) == 0 {
+		if len(picks) < a.least() {
 			continue
 		}
 		parts = append(parts, draftPart{Part: Part{Channel: to.Channel, Team: &to.ID, Problem: problem}, picks: picks})
@@ -88,8 +89,8 @@ func teamOfPick(candidates []Candidate, p Pick) int64 {
 
 // hostedTeams returns the teams that may get a part now: hosted, not engaged
 // unless their host wants to keep receiving, and not written to for as long as
-// their host said.
-func (s *Store) hostedTeams(ctx context.Context, tx *sqlx.Tx) ([]Team, error) {
+// their host said before the moment at which the part is due.
+func (s *Store) hostedTeams(ctx context.Context, tx *sqlx.Tx, at time.Time) ([]Team, error) {
 	all, err := teams(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -105,8 +106,8 @@ func (s *Store) hostedTeams(ctx context.Context, tx *sqlx.Tx) ([]Team, error) {
 		}
 		var lately bool
 		err := tx.GetContext(ctx, &lately, `SELECT EXISTS (SELECT 1 FROM part p JOIN edition e ON e.id = p.edition
-			WHERE p.team = $1 AND (p.status IN ('drafted','held') OR p.status = 'posted' AND e.due_at > $2))`,
-			t.ID, s.Now().AddDate(0, -t.EveryMonths, 5))
+			WHERE p.team = $1 AND (p.status IN ('drafted','held') AND e.status = 'drafted' OR p.status = 'posted' AND e.due_at > $2))`,
+			t.ID, at.AddDate(0, -max(1, t.EveryMonths), 5))
 		if err != nil {
 			return nil, fmt.Errorf("look at a team's last part: %w", err)
 		}
@@ -121,7 +122,8 @@ func (s *Store) hostedTeams(ctx context.Context, tx *sqlx.Tx) ([]Team, error) {
 // how many of its people said "not like us", by kind of work.
 func (s *Store) teamHistory(ctx context.Context, tx *sqlx.Tx, to Team) (map[int64]bool, map[string]int, error) {
 	var shown []int64
-	err := tx.SelectContext(ctx, &shown, `SELECT p.story FROM pick p JOIN part t ON t.id = p.part WHERE t.team = $1 AND t.status <> 'skipped'
+	err := tx.SelectContext(ctx, &shown, `SELECT p.story FROM pick p JOIN part t ON t.id = p.part JOIN edition e ON e.id = t.edition
+		WHERE t.team = $1 AND p.left_out = '' AND (t.status = 'posted' OR t.status <> 'skipped' AND e.status = 'drafted')
 		UNION SELECT story FROM placement WHERE channel = $2 AND channel <> ''`, to.ID, to.Channel)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read what a team was shown: %w", err)
@@ -146,13 +148,14 @@ func (s *Store) teamHistory(ctx context.Context, tx *sqlx.Tx, to Team) (map[int6
 	return seen, byWork, nil
 }
 
-// candidates returns the approved stories that an audience was not shown and
-// whose words may be shown there now; only one story when it is given.
+// candidates returns the approved stories that an audience was not shown, that
+// no draft for it holds, and whose words may be shown there now; only one story
+// when it is given, which a draft for a later day may hold.
 func (s *Store) candidates(ctx context.Context, tx *sqlx.Tx, a Audience, only int64) ([]Candidate, error) {
 	var found []Story
 	err := tx.SelectContext(ctx, &found, `SELECT `+storyColumns+` FROM story y WHERE status = 'approved' AND ($2 = 0 OR id = $2)
 		AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.audience = $1 AND $3)
-		AND NOT EXISTS (SELECT 1 FROM pick p JOIN edition e ON e.id = p.edition WHERE p.story = y.id AND e.audience = $1 AND e.status = 'drafted' AND p.left_out = '' AND $3)
+		AND NOT EXISTS (SELECT 1 FROM pick p JOIN edition e ON e.id = p.edition WHERE p.story = y.id AND e.audience = $1 AND e.status = 'drafted' AND p.left_out = '' AND $3 AND $2 = 0)
 		ORDER BY featured DESC, decided_at DESC, id LIMIT $4`, a.ID, only, a.Kind == Upward, window)
 	if err != nil {
 		return nil, fmt.Errorf("read approved stories: %w", err)

@@ -8,11 +8,15 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-// drafting is a curator's deed on a drafted edition: the edition is locked, the
-// deed done and recorded, and everything that shows the draft drawn anew.
+// drafting is a curator's deed on a drafted edition: audience and edition are
+// locked, in this order everywhere, the deed done and recorded, and everything
+// that shows the draft drawn anew.
 func (s *Store) drafting(ctx context.Context, edition int64, by, deed string, work func(*sqlx.Tx, Edition) error) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.may(ctx, tx, by); err != nil {
+			return err
+		}
+		if _, err := lock[int64](ctx, tx, `SELECT id FROM audience WHERE id = (SELECT audience FROM edition WHERE id = $1) FOR SHARE`, edition); err != nil {
 			return err
 		}
 		e, err := lock[Edition](ctx, tx, `SELECT `+editionColumns+` FROM edition WHERE id = $1 FOR UPDATE`, edition)
@@ -94,8 +98,9 @@ func (s *Store) AddPick(ctx context.Context, edition, part, story int64, by stri
 		}
 		var in *int64
 		if a.Kind == Sideways {
-			if in = &part; part == 0 {
-				return ErrNotFound
+			in = &part
+			if err := s.addableTo(ctx, tx, edition, part, quote); err != nil {
+				return err
 			}
 		}
 		var last int
@@ -103,7 +108,12 @@ func (s *Store) AddPick(ctx context.Context, edition, part, story int64, by stri
 		if err != nil {
 			return err
 		}
-		if err := insertPick(ctx, tx, Pick{Edition: edition, Part: in, Story: story, Quote: quote, Position: last + 1, Why: WhyAdded}); err != nil {
+		n, err := rows(tx.ExecContext(ctx, `UPDATE pick SET left_out = '', quote = $4, position = $5, why = $6
+			WHERE edition = $1 AND part IS NOT DISTINCT FROM $2 AND story = $3 AND left_out <> ''`, edition, in, story, quote, last+1, WhyAdded))
+		if err == nil && n == 0 {
+			err = insertPick(ctx, tx, Pick{Edition: edition, Part: in, Story: story, Quote: quote, Position: last + 1, Why: WhyAdded})
+		}
+		if err != nil {
 			return err
 		}
 		return s.addToPreviews(ctx, tx, a, edition)
@@ -125,6 +135,21 @@ func (s *Store) addable(ctx context.Context, tx *sqlx.Tx, a Audience, story int6
 		}
 	}
 	return 0, ErrNotPermitted
+}
+
+// addableTo refuses what a hosted team must not get: a leader's own words, its
+// own stories, and what was said in its channel.
+func (s *Store) addableTo(ctx context.Context, tx *sqlx.Tx, edition, part, quote int64) error {
+	var fits bool
+	err := tx.GetContext(ctx, &fits, `SELECT q.channel <> t.channel AND q.team IS DISTINCT FROM t.team AND NOT coalesce(p.leader, false)
+		FROM part t CROSS JOIN quote q LEFT JOIN person p ON p.id = q.speaker WHERE t.id = $1 AND t.edition = $2 AND q.id = $3`, part, edition, quote)
+	if err != nil {
+		return found(err)
+	}
+	if !fits {
+		return ErrNotPermitted
+	}
+	return nil
 }
 
 func (s *Store) addToPreviews(ctx context.Context, tx *sqlx.Tx, a Audience, edition int64) error {
@@ -263,6 +288,7 @@ func (s *Store) shareParts(ctx context.Context, tx *sqlx.Tx, a Audience, candida
 	if a.Kind == Upward {
 		return s.upwardParts(a), ComposeUpward(a, notFrom(candidates, a.Channels), nil, s.Now()), nil
 	}
-	parts, err := s.composeParts(ctx, tx, a, candidates, nil)
+	a.Minimum = 1
+	parts, err := s.composeParts(ctx, tx, a, candidates, nil, s.Now())
 	return parts, nil, err
 }

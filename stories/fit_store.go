@@ -1,0 +1,139 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// holdUnfit holds the parts whose channel is no longer what it was.
+func (s *Store) holdUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Edition) error {
+	parts, err := partsOf(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range parts {
+		c, err := channel(ctx, tx, p.Channel)
+		if err != nil {
+			return err
+		}
+		status, why := PartHeld, c.Fits(a)
+		if p.Team != nil && why == "" {
+			t, err := team(ctx, tx, p.Team)
+			if err != nil {
+				return err
+			}
+			if !t.Hosted() || t.Channel != p.Channel {
+				status, why = PartSkipped, "host_stopped"
+			}
+		}
+		if why == "" || p.Status != PartDrafted {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = $3 WHERE id = $1`, p.ID, status, why); err != nil {
+			return fmt.Errorf("hold a part: %w", err)
+		}
+	}
+	return nil
+}
+
+func partsOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Part, error) {
+	var parts []Part
+	err := sqlx.SelectContext(ctx, q, &parts, `SELECT id, edition, channel, team, status, reason, problem FROM part WHERE edition = $1 ORDER BY id`, edition)
+	if err != nil {
+		return nil, fmt.Errorf("read an edition's parts: %w", err)
+	}
+	return parts, nil
+}
+
+func picksOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Pick, error) {
+	var picks []Pick
+	err := sqlx.SelectContext(ctx, q, &picks, `SELECT id, edition, part, story, quote, position, why, left_out FROM pick WHERE edition = $1 ORDER BY part NULLS FIRST, position, id`, edition)
+	if err != nil {
+		return nil, fmt.Errorf("read an edition's picks: %w", err)
+	}
+	return picks, nil
+}
+
+// dropUnfit leaves out the picks that may not be shown there now.
+func (s *Store) dropUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Edition) error {
+	picks, err := picksOf(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
+	parts, err := partsOf(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
+	for _, p := range picks {
+		if p.LeftOut != "" {
+			continue
+		}
+		why, err := s.unfit(ctx, tx, a, p, channelsFor(p, parts))
+		if err != nil {
+			return err
+		}
+		if why == "" {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE pick SET left_out = $2 WHERE id = $1`, p.ID, why); err != nil {
+			return fmt.Errorf("leave a pick out: %w", err)
+		}
+	}
+	return nil
+}
+
+// channelsFor lists the channels in which a pick is about to stand.
+func channelsFor(p Pick, parts []Part) []string {
+	var out []string
+	for _, part := range parts {
+		if part.Status == PartDrafted && (p.Part == nil || *p.Part == part.ID) {
+			out = append(out, part.Channel)
+		}
+	}
+	return out
+}
+
+// unfit says why a pick may not be shown, as a code, or "".
+func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in []string) (string, error) {
+	t, err := lock[Story](ctx, tx, `SELECT `+storyColumns+` FROM story WHERE id = $1 FOR UPDATE`, p.Story)
+	if err != nil {
+		return "", err
+	}
+	sp, err := s.spoken(ctx, tx, p.Quote)
+	if err != nil {
+		return "", err
+	}
+	shown, ok := sp.At(a.Place(), s.Now())
+	switch {
+	case t.Status != Approved || !ok:
+		return "not_permitted", nil
+	case sp.Quote.Source != SourceSame:
+		return string(sp.Quote.Source), nil
+	case !shown.FitsDigest():
+		return "too_long", nil
+	case contains(in, sp.Quote.Channel):
+		return "own_channel", nil
+	}
+	return s.shownBefore(ctx, tx, a, p, in)
+}
+
+func (s *Store) shownBefore(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in []string) (string, error) {
+	var before, open, told bool
+	err := tx.QueryRowxContext(ctx, `SELECT EXISTS (SELECT 1 FROM placement WHERE story = $1 AND channel = ANY($2)),
+		EXISTS (SELECT 1 FROM channel WHERE id = ANY($2) AND kind = 'public'),
+		coalesce((SELECT said_open FROM permission WHERE quote = $3 AND state = 'yes' AND purpose NOT LIKE 'short:%' ORDER BY answered_at DESC LIMIT 1), false)`,
+		p.Story, pq.StringArray(in), p.Quote).Scan(&before, &open, &told)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("look where it was shown: %w", err)
+	case before:
+		return "shown_before", nil
+	case a.Kind == Upward && open && !told:
+		return "public", nil
+	default:
+		return "", nil
+	}
+}
