@@ -60,7 +60,7 @@ func (b *Bot) post(ctx context.Context, m stories.Message, drawn blocks.Message)
 		if err := b.store.Shown(save, m, ts); err != nil && !errors.Is(err, stories.ErrLostClaim) {
 			return err
 		}
-		b.learn(ctx, m, ts)
+		b.learn(save, m, ts)
 		return nil
 	}}
 }
