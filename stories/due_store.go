@@ -16,7 +16,7 @@ func (s *Store) Due(ctx context.Context) ([]int64, error) {
 		WHERE e.status = 'drafted' AND e.due_at <= $1
 		  AND EXISTS (SELECT 1 FROM part p WHERE p.edition = e.id AND p.status = 'drafted')
 		  AND (e.decided_by <> '' OR EXISTS (SELECT 1 FROM message m WHERE m.edition = e.id AND m.kind = 'control'
-			AND m.posted_at <= $1 - make_interval(hours => a.preview_hours)))
+			AND m.posted_at <= $1::timestamptz - make_interval(hours => a.preview_hours)))
 		ORDER BY e.due_at, e.id`, s.Now())
 	if err != nil {
 		return nil, fmt.Errorf("read the due editions: %w", err)

@@ -23,16 +23,16 @@ const noteFrom, noteTo = 9, 17
 func (s *Store) Notes(ctx context.Context) error {
 	var people []string
 	err := s.db.SelectContext(ctx, &people, `SELECT p.id FROM person p WHERE NOT p.no_notes AND p.kind IN ('member','unknown')
-		AND (p.noted_at IS NULL OR p.noted_at <= $1 - interval '7 days')
-		AND extract(hour FROM $1 AT TIME ZONE p.zone) >= $2 AND extract(hour FROM $1 AT TIME ZONE p.zone) < $3
-		AND extract(isodow FROM $1 AT TIME ZONE p.zone) < 6
+		AND (p.noted_at IS NULL OR p.noted_at <= $1::timestamptz - interval '7 days')
+		AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) >= $2 AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) < $3
+		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6
 		AND (EXISTS (SELECT 1 FROM placement l JOIN quote q ON q.id = l.quote WHERE coalesce(nullif(q.speaker, ''), q.told_by) = p.id
 				AND l.placed_at > coalesce(p.noted_at, '-infinity') AND l.taken_at IS NULL)
 			OR EXISTS (SELECT 1 FROM act a JOIN quote q ON q.story = a.story WHERE q.speaker = p.id AND a.kind = 'thanked' AND a.done_at > coalesce(p.noted_at, '-infinity'))
 			OR EXISTS (SELECT 1 FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
 				WHERE n.person = p.id AND n.is_on AND n.heard_at IS NULL AND y.first_used_at IS NOT NULL AND q.speaker <> p.id)
 			OR EXISTS (SELECT 1 FROM permission r JOIN quote q ON q.id = r.quote WHERE r.state = 'open' AND r.message IS NOT NULL
-				AND q.speaker = p.id AND r.asked_at <= $1 - interval '7 days'))
+				AND q.speaker = p.id AND r.asked_at <= $1::timestamptz - interval '7 days'))
 		ORDER BY p.id`, s.Now(), noteFrom, noteTo)
 	if err != nil {
 		return fmt.Errorf("read who has something to hear: %w", err)

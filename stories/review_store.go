@@ -27,8 +27,8 @@ func (s *Store) review(ctx context.Context, tx *sqlx.Tx, id string) error {
 		return err
 	}
 	var due bool
-	err := tx.GetContext(ctx, &due, `SELECT (reviewed_at IS NULL OR reviewed_at <= $2 - interval '7 days')
-		AND extract(hour FROM $2 AT TIME ZONE zone) >= $3 AND extract(hour FROM $2 AT TIME ZONE zone) < $4 AND extract(isodow FROM $2 AT TIME ZONE zone) < 6
+	err := tx.GetContext(ctx, &due, `SELECT (reviewed_at IS NULL OR reviewed_at <= $2::timestamptz - interval '7 days')
+		AND extract(hour FROM $2::timestamptz AT TIME ZONE zone) >= $3 AND extract(hour FROM $2::timestamptz AT TIME ZONE zone) < $4 AND extract(isodow FROM $2::timestamptz AT TIME ZONE zone) < 6
 		FROM person WHERE id = $1 FOR UPDATE`, id, s.Now(), noteFrom, noteTo)
 	if err != nil || !due {
 		return err

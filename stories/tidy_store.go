@@ -10,10 +10,10 @@ import (
 // bring it back.
 func (s *Store) Tidy(ctx context.Context) error {
 	for _, statement := range []string{
-		`DELETE FROM form WHERE opened_at < $1 - interval '2 days'`,
-		`DELETE FROM receipt WHERE done_at < $1 - interval '30 days'`,
+		`DELETE FROM form WHERE opened_at < $1::timestamptz - interval '2 days'`,
+		`DELETE FROM receipt WHERE done_at < $1::timestamptz - interval '30 days'`,
 		`DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed'
-			AND q.created_at < $1 - interval '15 days' AND to_timestamp(n.event_ts::numeric) < $1 - interval '2 days'`,
+			AND q.created_at < $1::timestamptz - interval '15 days' AND to_timestamp(n.event_ts::numeric) < $1::timestamptz - interval '2 days'`,
 	} {
 		if _, err := s.db.ExecContext(ctx, statement, s.Now()); err != nil {
 			return fmt.Errorf("tidy: %w", err)
