@@ -35,8 +35,8 @@ func (b *Bot) handleInteraction(ctx context.Context, j job, o *outcome) {
 		c := readClick(in)
 		a := asker{by: c.By, team: in.User.Team, trigger: c.Trigger, responseURL: c.ResponseURL, channel: c.Channel, threadTS: c.ThreadTS, view: c.View}
 		o.kind = in.Type
+		b.settle(ctx, c) // a quick click comes before we have saved what it stands on
 		press(ctx, b, j, o, clicks, c.Deed, c, a)
-		b.settle(ctx, c)
 	case "view_submission":
 		f := readForm(in)
 		o.kind = in.Type
