@@ -18,7 +18,7 @@ export function blocks(list, at) {
 
 function one(b, at) {
   switch (b.type) {
-    case 'header': return h('h3', { class: 'b-header', dir: 'auto' }, textObject(b.text));
+    case 'header': return h('h2', { class: 'b-header', dir: 'auto' }, textObject(b.text));
     case 'section': return section(b, at);
     case 'divider': return h('hr');
     case 'context': return context(b);
@@ -53,5 +53,5 @@ function context(b) {
 export function undrawn(b) {
   return h('details', { class: 'undrawn' },
     h('summary', {}, 'This page has no drawing for a ', h('code', {}, b.type || 'nameless'), ' block'),
-    h('pre', { class: 'json', tabindex: 0, role: 'region', 'aria-label': 'The block as JSON' }, JSON.stringify(b, null, 2)));
+    h('pre', { class: 'json', tabindex: 0, role: 'group', 'aria-label': 'The block as JSON' }, JSON.stringify(b, null, 2)));
 }

@@ -49,7 +49,7 @@ function line(e) {
       h('span', { class: 'way', 'aria-label': e.way === 'out' ? 'to the app' : 'from the app', role: 'img' }, e.way === 'out' ? '→' : '←'),
       h('span', { class: 'entry-name' }, e.name, e.way === 'out' && h('small', {}, ' ' + e.kind), e.attempt > 0 && h('small', {}, ` again (${e.attempt})`)),
       h('span', { class: 'entry-outcome' }, e.outcome, e.took_ms > 0 && !e.waiting && h('small', {}, ` ${e.took_ms < 10 ? e.took_ms.toFixed(1) : Math.round(e.took_ms)} ms`))),
-    open && h('pre', { class: 'json', tabindex: 0, role: 'region', 'aria-label': 'JSON of ' + e.name }, whole.get(e.seq)));
+    open && h('pre', { class: 'json', tabindex: 0, role: 'group', 'aria-label': 'JSON of ' + e.name }, whole.get(e.seq)));
 }
 
 async function toggled(el, e) {

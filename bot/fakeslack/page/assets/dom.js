@@ -79,6 +79,9 @@ function same(node, v) {
 /** role tells neighbours of different purpose apart: tag and first class. */
 function role(v) { return `${v.tag}.${(v.props.class || '').split(' ', 1)[0]}`; }
 
+/** guest is an element somebody else put there: a menu, a dialog. */
+function guest(n) { return n.nodeType === Node.ELEMENT_NODE && n.drawn === undefined; }
+
 function patchKids(el, kids, svg) {
   const old = [...el.childNodes];
   const keyed = new Map();
@@ -98,7 +101,7 @@ function patchKids(el, kids, svg) {
     used.add(n);
     return n;
   });
-  for (const n of old) if (!used.has(n)) n.remove();
+  for (const n of old) if (!used.has(n) && !guest(n)) n.remove();
   let next = el.firstChild;
   kids.forEach((v, i) => {
     const n = found[i];

@@ -7,7 +7,7 @@ import { listen } from './live.js';
 import { modals } from './modal.js';
 import { followLinks, go, here, linkTo, onMove, where } from './place.js';
 import { room } from './room.js';
-import { sidebar } from './sidebar.js';
+import { scrim, sidebar } from './sidebar.js';
 import { changed, elsewhere, refresh, state, ui, watch } from './store.js';
 import { strip } from './strip.js';
 import { thread } from './thread.js';
@@ -31,7 +31,7 @@ function render() {
     !ui.live && h('div', { key: 'down', class: 'offline', role: 'alert' }, 'The workspace does not answer. Trying again…'),
     ui.live && ui.failed && h('div', { key: 'failed', class: 'offline', role: 'alert' }, ui.failed),
     strip(),
-    h('div', { key: 'panes', class: 'panes' }, sidebar(), room(), thread(), curtain())));
+    h('div', { key: 'panes', class: 'panes' }, sidebar(), scrim(), room(), thread(), curtain())));
   modals();
   if (!elsewhere(where())) arrive();
 }

@@ -65,7 +65,7 @@ function keys(e, all, close) {
 
 /** float shows box beside anchor, above everything; close gives focus back. */
 export function float(anchor, box, { onClose } = {}) {
-  const host = anchor.closest('dialog') || document.body;
+  const host = anchor.closest('dialog, aside, main, nav, section.strip') || document.body;
   box.popover = 'auto';
   host.append(box);
   box.showPopover();

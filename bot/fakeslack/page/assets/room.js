@@ -7,10 +7,11 @@ import { blocks } from './blocks.js';
 import { choose, narrowed } from './choose.js';
 import { avatarNode } from './avatar.js';
 import { composer } from './composer.js';
+import { aside } from './sidebar.js';
 import { menu } from './menu.js';
 import { messages } from './messages.js';
 import { here, linkTo } from './place.js';
-import { changed, nameOf, person, state, ui } from './store.js';
+import { nameOf, person, state, ui } from './store.js';
 
 /** room draws the main pane. */
 export function room() {
@@ -21,8 +22,8 @@ export function room() {
 /** sideButton opens the sidebar on narrow screens. */
 function sideButton() {
   return h('button', {
-    type: 'button', class: 'icon only-narrow', 'aria-label': 'Show conversations', 'aria-expanded': String(ui.side),
-    onclick: () => { ui.side = !ui.side; changed(); },
+    type: 'button', class: 'icon side-button only-narrow', 'aria-label': 'Show conversations', 'aria-expanded': String(ui.side),
+    onclick: () => aside(!ui.side),
   }, icon('menu'));
 }
 

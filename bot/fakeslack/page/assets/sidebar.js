@@ -9,12 +9,28 @@ import { menu } from './menu.js';
 import { go, here, linkTo } from './place.js';
 import { changed, nameOf, remember, state, ui } from './store.js';
 
+/** aside shows or hides the sidebar on narrow screens; back gives focus back. */
+export function aside(on, back = false) {
+  ui.side = on;
+  changed();
+  queueMicrotask(() => {
+    if (on) document.querySelector('.side a.on, .side a')?.focus();
+    else if (back) document.querySelector('.side-button')?.focus();
+  });
+}
+
+/** scrim lies over the rest while the sidebar is out. */
+export function scrim() {
+  return ui.side && h('div', { key: 'scrim', class: 'scrim', onclick: () => aside(false, true) });
+}
+
 /** sidebar draws the navigation. */
 export function sidebar() {
   const of = (...kinds) => state.places.filter((p) => kinds.includes(p.kind) && !p.is_app);
   const mine = of('public', 'private').filter((p) => p.is_member);
   const others = of('public').filter((p) => !p.is_member && !p.is_archived);
-  return h('nav', { key: 'side', class: cls('side', ui.side && 'out'), 'aria-label': 'Conversations', onclick: (e) => { if (e.target.closest('a')) { ui.side = false; changed(); } } },
+  return h('nav', { key: 'side', class: cls('side', ui.side && 'out'), 'aria-label': 'Conversations', 
+    onclick: (e) => { if (e.target.closest('a')) aside(false); }, onkeydown: (e) => { if (e.key === 'Escape' && ui.side) aside(false, true); } },
     h('div', { class: 'side-head' },
       h('div', { class: 'team' }, state.team.name),
       h('button', { type: 'button', class: 'icon', 'aria-label': 'Shortcuts', title: 'Shortcuts', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => shortcuts(e.currentTarget) }, icon('bolt'))),

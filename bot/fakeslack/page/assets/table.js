@@ -9,7 +9,7 @@ export function table(b) {
   const [head = [], ...rows] = b.rows || [];
   const align = (i) => `align-${b.column_settings?.[i]?.align || 'left'}`;
   const caption = plainWords(b.caption);
-  return h('div', { class: 'b-table', tabindex: 0, role: 'region', 'aria-label': caption || 'Table' },
+  return h('div', { class: 'b-table', tabindex: 0, role: 'group', 'aria-label': caption || 'Table' },
     h('table', {},
       caption && h('caption', {}, caption),
       h('thead', {}, h('tr', {}, head.map((c, i) => h('th', { scope: 'col', class: align(i) }, cell(c))))),
