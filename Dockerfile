@@ -4,8 +4,9 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
+ARG VERSION=unreleased
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o /out/kmwin ./cmd/kmwin
+    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w -X main.release=${VERSION}" -o /out/kmwin ./cmd/kmwin
 
 FROM scratch
 ARG VERSION=unreleased
@@ -21,5 +22,6 @@ COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY LICENSE /LICENSE
 COPY --from=build /out/kmwin /kmwin
 USER 65532:65532
+HEALTHCHECK --interval=30s --timeout=6s --start-period=30s CMD ["/kmwin", "healthcheck"]
 ENTRYPOINT ["/kmwin"]
 CMD ["run"]

@@ -31,6 +31,9 @@ func Import(ctx context.Context, store *stories.Store, botToken, apiURL string, 
 	if err != nil {
 		return err
 	}
+	if err := sameWorkspace(ctx, store, dir); err != nil {
+		return err
+	}
 	r := &resolver{faults: wrong, dir: dir, have: have, used: map[string]stories.Channel{}, admin: store.Admins}
 	setup := r.setup(f)
 	if err := wrong.err(); err != nil {
@@ -43,6 +46,21 @@ func Import(ctx context.Context, store *stories.Store, botToken, apiURL string, 
 		}
 	}
 	return fileError(store.Import(ctx, operator, setup))
+}
+
+// sameWorkspace refuses ids of one workspace for the database of another.
+func sameWorkspace(ctx context.Context, store *stories.Store, dir *directory) error {
+	w, err := store.Workspace(ctx)
+	switch {
+	case errors.Is(err, stories.ErrNotFound): // the bot has not run yet
+		return nil
+	case err != nil:
+		return err
+	case w.ID != dir.team:
+		return stories.ErrOtherTeam
+	default:
+		return nil
+	}
 }
 
 // fileError turns the store's refusal into lines.

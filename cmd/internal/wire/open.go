@@ -45,3 +45,9 @@ func Schema(ctx context.Context, store *stories.Store, migrate bool) error {
 		return err
 	}
 }
+
+// Store is the database with everything in it.
+type Store = stories.Store
+
+// RealClock is the machine's clock.
+func RealClock() scheduler.Clock { return scheduler.RealClock() }

@@ -1,0 +1,136 @@
+package wire
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/kmwin/kmwin/bot"
+	"github.com/kmwin/kmwin/scheduler"
+	"github.com/kmwin/kmwin/stories"
+)
+
+// Config is what an App is built from.
+type Config struct {
+	DSN      string // of lib/pq
+	BotToken string // xoxb-
+	AppToken string // xapp-
+	APIURL   string // Slack's own when empty; ends with a slash
+	Command  string // "/kmwin" when empty
+	Admins   []string
+	Log      *slog.Logger          // none when nil
+	Metrics  prometheus.Registerer // none when nil
+	Migrate  bool                  // bring the schema up to date; else it must be
+	Timings  Timings
+}
+
+// Timings are what tests make short. Zero is what holds in earnest.
+type Timings struct {
+	Pace      time.Duration // between two posts in one channel; default 1 s
+	Lease     time.Duration // how long a claim on a message holds; default 1 min
+	DoubtWait time.Duration // before a post whose answer was lost is looked up; default 1 min
+	Poll      time.Duration // between looks for work that nobody nudged; default 5 s
+	Settings  time.Duration // how old remembered settings may be; default 3 s
+	DrainAcks time.Duration // for the last acknowledgements to leave; default 1 s
+	Settle    time.Duration // how long a moved clock waits for Slack to be as wanted; default 10 s
+}
+
+// App is kmwin: a store, a bot and the jobs of a scheduler, on one clock.
+type App struct {
+	Store *stories.Store
+	Bot   *bot.Bot
+
+	clock     scheduler.Clock
+	scheduler *scheduler.Scheduler
+	timings   Timings
+	meters    *meters
+	running   atomic.Bool // the bot serves
+
+	mu     sync.Mutex // guards what RunUntil and the jobs' Idle share
+	target time.Time  // how far RunUntil goes
+	moves  int        // how often it was called
+	due    *time.Time // what NextDue said, until something may have changed it
+}
+
+// New connects to the database and builds everything; nothing runs before Run.
+// Close must be called in the end.
+func New(ctx context.Context, c Config, clock scheduler.Clock) (*App, error) {
+	store, err := Open(ctx, c.DSN, c.Admins, clock)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Store: store, clock: clock, timings: c.Timings}
+	if err := a.build(ctx, c); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return a, nil
+}
+
+func (a *App) build(ctx context.Context, c Config) error {
+	if err := Schema(ctx, a.Store, c.Migrate); err != nil {
+		return err
+	}
+	set(&a.Store.Pace, c.Timings.Pace)
+	set(&a.Store.Lease, c.Timings.Lease)
+	set(&a.Store.DoubtWait, c.Timings.DoubtWait)
+	if a.timings.Settle <= 0 {
+		a.timings.Settle = 10 * time.Second
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Metrics == nil {
+		c.Metrics = prometheus.NewRegistry()
+	}
+	a.meters = newMeters(c.Metrics)
+	a.Bot = bot.New(bot.Config{
+		Store: a.Store, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Log: c.Log, Metrics: c.Metrics, Next: next,
+		SweepEvery: c.Timings.Poll, LookEvery: c.Timings.Poll, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks,
+	})
+	var err error
+	a.scheduler, err = scheduler.New(a.clock, c.Log, a.jobs()...)
+	return err
+}
+
+func set(field *time.Duration, value time.Duration) {
+	if value > 0 {
+		*field = value
+	}
+}
+
+// Close closes the connections to the database.
+func (a *App) Close() error { return a.Store.Close() }
+
+// Run runs the bot and the jobs until ctx ends, then finishes what was begun and
+// returns nil. It returns early with an error when Slack says that the bot must
+// not go on.
+func (a *App) Run(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	a.running.Store(true)
+	defer a.running.Store(false)
+	g.Go(func() error { return a.Bot.Run(ctx) })
+	g.Go(func() error { return a.scheduler.Run(ctx) })
+	return g.Wait()
+}
+
+// Ready says what is missing for kmwin to work, or nil: the database answers,
+// its schema is the right one, and a connection to Slack stands.
+func (a *App) Ready(ctx context.Context) error {
+	if err := a.Store.Ping(ctx); err != nil {
+		return errors.New("the database does not answer")
+	}
+	if err := Schema(ctx, a.Store, false); err != nil {
+		return fmt.Errorf("the schema: %w", err)
+	}
+	if !a.Bot.Ready() {
+		return errors.New("there is no connection to Slack")
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package wire
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/kmwin/kmwin/scheduler"
+)
+
+// jobs are all there are. What is due is in the database: a job only asks.
+func (a *App) jobs() []scheduler.Job {
+	return []scheduler.Job{
+		a.job("editions", time.Minute, aDay, a.editions),
+		a.job("gather", time.Minute, aDay, a.Store.Gather),
+		a.job("lapse", time.Minute, aDay, a.Store.Lapse),
+		a.job("notes", time.Hour, aQuarterDay, a.Store.Notes),
+		a.job("reviews", time.Hour, aQuarterDay, a.Store.Reviews),
+		a.job("people", time.Hour, aDay, a.Bot.Refresh),
+		a.job("tidy", aDay, aDay, a.Store.Tidy),
+	}
+}
+
+const (
+	aDay        = 24 * time.Hour
+	aQuarterDay = 6 * time.Hour // a person's working day has at least one such moment, in any zone
+)
+
+// job has the bot show what work has changed. A failed run is repeated until the
+// next is due. Under a moved clock it is run every so often and, if it is one of
+// each minute, at the moments that NextDue tells.
+func (a *App) job(name string, every, often time.Duration, work func(context.Context) error) scheduler.Job {
+	j := &jobState{app: a, often: often, byDue: every == time.Minute}
+	return scheduler.Job{
+		Name: name, Every: every, Lateness: every * 9 / 10, Idle: j.idle,
+		Do: func(ctx context.Context) error {
+			err := work(ctx)
+			a.meters.ran(name, err, a.clock.Now())
+			a.Bot.Wake()
+			a.await(ctx)
+			j.ran()
+			return err
+		},
+	}
+}
+
+// editions drafts what is to be drafted, and posts what is due, after a last
+// look at its channels and messages. One edition's trouble is no other's.
+func (a *App) editions(ctx context.Context) error {
+	errs := []error{a.Store.Draft(ctx)}
+	due, err := a.Store.Due(ctx)
+	errs = append(errs, err)
+	for _, id := range due {
+		if err := a.Bot.LastLook(ctx, id); err != nil {
+			errs = append(errs, fmt.Errorf("look at edition %d for the last time: %w", id, err))
+			continue
+		}
+		errs = append(errs, a.Store.Post(ctx, id))
+	}
+	return errors.Join(append(errs, a.Store.FoldMissed(ctx))...)
+}

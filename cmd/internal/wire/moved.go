@@ -1,0 +1,113 @@
+package wire
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/kmwin/kmwin/scheduler"
+)
+
+// RunUntil moves a Manual clock ahead to t through every due moment, in order:
+// at each its jobs run, and Slack is made to show what they changed before the
+// clock goes on.
+func (a *App) RunUntil(ctx context.Context, t time.Time) error {
+	a.mu.Lock()
+	a.target, a.due = t, nil
+	a.moves++
+	a.mu.Unlock()
+	return a.scheduler.RunUntil(ctx, t)
+}
+
+// Advance is RunUntil a duration from now.
+func (a *App) Advance(ctx context.Context, d time.Duration) error {
+	return a.RunUntil(ctx, a.clock.Now().Add(d))
+}
+
+// jobState is what a job's Idle must know.
+type jobState struct {
+	app   *App
+	often time.Duration // how long it may be idle at the most
+	byDue bool          // no longer than NextDue says
+	moves int           // the RunUntil in which it last ran
+	last  time.Time     // when that was
+}
+
+func (j *jobState) ran() {
+	a := j.app
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	j.moves, j.last, a.due = a.moves, a.clock.Now(), nil
+}
+
+// idle never reaches beyond RunUntil's target, since people act there, and lets
+// a job run once in each RunUntil for what people did before.
+func (j *jobState) idle(ctx context.Context) (time.Time, error) {
+	a := j.app
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if j.moves != a.moves {
+		return time.Time{}, nil
+	}
+	idle := earlier(j.last.Truncate(j.often).Add(j.often), a.target)
+	if !j.byDue {
+		return idle, nil
+	}
+	due, err := a.nextDue(ctx)
+	return earlier(idle, due), err
+}
+
+// nextDue asks the store, once until a job has run. Where nothing waits,
+// nothing is due before RunUntil's target.
+func (a *App) nextDue(ctx context.Context) (time.Time, error) {
+	if a.due == nil {
+		due, any, err := a.Store.NextDue(ctx)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if !any {
+			due = a.target
+		}
+		a.due = &due
+	}
+	return *a.due, nil
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// await lets Slack catch up before a Manual clock is moved on; on a real one
+// nobody waits. Slack may be away: then the clock goes on all the same.
+func (a *App) await(ctx context.Context) {
+	if _, manual := a.clock.(*scheduler.Manual); !manual || !a.running.Load() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, a.timings.Settle)
+	defer cancel()
+	_ = a.Settle(ctx)
+}
+
+// settleEvery is the time between two questions whether all is shown.
+const settleEvery = 5 * time.Millisecond
+
+// Settle waits until Slack shows everything as the database wants it and nothing
+// is left to be read, with the bot running. The error is ctx's or the database's.
+func (a *App) Settle(ctx context.Context) error {
+	tick := time.NewTicker(settleEvery)
+	defer tick.Stop()
+	for a.Bot.Wake(); ; {
+		n, err := a.Store.Unsettled(ctx)
+		if err != nil || n == 0 {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return fmt.Errorf("wait until all is shown, %d left: %w", n, ctx.Err())
+		}
+	}
+}
