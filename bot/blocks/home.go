@@ -21,7 +21,11 @@ func Home(p stories.HomePicture) slack.HomeTabViewRequest {
 	if step := nextStep(p); step != "" {
 		blocks = append(blocks, section(step))
 	}
-	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)), tabs(p), divider())
+	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)))
+	if p.Curator || p.Admin {
+		blocks = append(blocks, tabs(p))
+	}
+	blocks = append(blocks, divider())
 	for _, b := range openTab(p) {
 		if len(blocks) < homeBlocks+6 {
 			blocks = append(blocks, b)

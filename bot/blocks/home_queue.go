@@ -39,8 +39,7 @@ func queueCard(c stories.QueueCard) []slack.Block {
 	blocks = append(blocks, framed(c.StoryCard)...)
 	return append(blocks, actions(
 		primary(button(Approve, c.Story.ID, approve)),
-		button(Decline, c.Story.ID, notThisTime),
-		button(ShareNow, c.Story.ID, shareNow)))
+		button(Decline, c.Story.ID, notThisTime)))
 }
 
 // lockedWords draws the quotes of a story, each in one block with its fields.
