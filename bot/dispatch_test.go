@@ -15,6 +15,7 @@ import (
 
 	"github.com/kmwin/kmwin/bot/blocks"
 	"github.com/kmwin/kmwin/stories"
+	"github.com/kmwin/kmwin/stories/storiestest"
 )
 
 // acks are the acknowledgements that a job got.
@@ -148,8 +149,21 @@ func TestEventIsAcknowledgedOnlyWhenCommitted(t *testing.T) {
 
 func TestStrangersAreRefused(t *testing.T) {
 	t.Parallel()
-	if err := lonely().admit(t.Context(), asker{by: "U1", team: "T1"}); err != nil {
-		t.Errorf("one of us: %v", err)
+	store, _ := storiestest.NewStore(t)
+	b := New(Config{Store: store, Metrics: prometheus.NewRegistry()})
+	b.here.Store(&stories.Workspace{ID: "T1"})
+	for id, kind := range map[string]stories.PersonKind{"USTRANGER": stories.Outsider, "UGONE": stories.Gone, "USISTER": stories.Member} {
+		if err := store.SavePerson(t.Context(), stories.Person{ID: id, Kind: kind, Zone: "UTC"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for who, want := range map[[2]string]bool{
+		{"UANA", "T1"}: true, {"USISTER", "T2"}: true,
+		{"USTRANGER", "T2"}: false, {"UGONE", "T2"}: false,
+	} {
+		if err := b.admit(t.Context(), asker{by: who[0], team: who[1]}); (err == nil) != want || (err != nil && !errors.Is(err, errStranger)) {
+			t.Errorf("%s of %s: %v", who[0], who[1], err)
+		}
 	}
 }
 

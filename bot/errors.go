@@ -89,9 +89,12 @@ func codeOf(err error) string {
 // that might hold what was sent.
 func reason(err error) string {
 	var status slack.StatusCodeError
+	var limited *slack.RateLimitedError
 	switch code := codeOf(err); {
 	case err == nil:
 		return ""
+	case errors.As(err, &limited):
+		return "ratelimited"
 	case code != "":
 		return code
 	case errors.As(err, &status):

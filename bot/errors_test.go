@@ -24,7 +24,7 @@ func TestFate(t *testing.T) {
 		after time.Duration
 		code  string
 	}{
-		"429":            {&slack.RateLimitedError{RetryAfter: 7 * time.Second}, later, 7 * time.Second, "no_answer"},
+		"429":            {&slack.RateLimitedError{RetryAfter: 7 * time.Second}, later, 7 * time.Second, "ratelimited"},
 		"429 bare":       {slack.StatusCodeError{Code: 429}, later, time.Minute, "http_429"},
 		"rate":           {refusal("ratelimited"), later, time.Minute, "ratelimited"},
 		"503":            {slack.StatusCodeError{Code: 503}, doubtful, 0, "http_503"},

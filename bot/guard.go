@@ -34,6 +34,11 @@ func guarded[P any](ctx context.Context, b *Bot, d deed[P], in P) (answer, error
 	case r := <-done:
 		return r.answer, r.error
 	case <-ctx.Done():
+		select { // done at the same moment counts
+		case r := <-done:
+			return r.answer, r.error
+		default:
+		}
 		return nothing, fmt.Errorf("wait for a deed: %w", ctx.Err())
 	}
 }
