@@ -57,7 +57,7 @@ func newWorld(t *testing.T, change ...func(*fakeslack.Config)) *world {
 
 func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*fakeslack.Config)) *world {
 	t.Helper()
-	raw, err := deploy.Manifest("", "")
+	raw, err := deploy.ManifestJSON("", "")
 	ok(t, err)
 	manifest, err := fakeslack.ParseManifest(raw)
 	ok(t, err)
