@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/rivo/uniseg"
 )
 
 // token is one word of a text: code points From up to To.
@@ -75,25 +77,37 @@ func trimmed(runes []rune, from, to int) Range {
 }
 
 // tokens splits a text into words and single marks, so that "words," may lose
-// its comma and nothing else.
+// its comma and nothing else. A character as people see it, an emoji made of
+// several too, is never split.
 func tokens(text string) []token {
 	var out []token
 	runes := []rune(text)
 	for i := 0; i < len(runes); {
-		j := i + 1
+		j := i + cluster(runes, i)
 		switch {
 		case unicode.IsSpace(runes[i]):
 			i = j
 			continue
 		case inWord(runes[i]):
 			for j < len(runes) && (inWord(runes[j]) || joins(runes, j)) {
-				j++
+				j += cluster(runes, j)
 			}
 		}
 		out = append(out, token{Range{i, j}, string(runes[i:j])})
 		i = j
 	}
 	return out
+}
+
+// cluster is the number of code points of the character, as people see it, that
+// begins at i.
+func cluster(runes []rune, i int) int {
+	if i+1 < len(runes) && runes[i] < 0x80 && runes[i+1] < 0x80 && runes[i] != '\r' {
+		return 1
+	}
+	end := min(len(runes), i+64)
+	first, _, _, _ := uniseg.FirstGraphemeClusterInString(string(runes[i:end]), -1)
+	return length(first)
 }
 
 func inWord(r rune) bool {
@@ -115,7 +129,7 @@ func MentionCut(w Words, names []string) Cut {
 			if name == "" {
 				continue
 			}
-			cut.Ranges[f] = append(cut.Ranges[f], occurrences(w.Field(f), "@"+name)...)
+			cut.Ranges[f] = append(cut.Ranges[f], wholeWords(w.Field(f), occurrences(w.Field(f), "@"+name))...)
 		}
 		if cut.Ranges[f] = normal(cut.Ranges[f]); len(cut.Ranges[f]) == 0 {
 			delete(cut.Ranges, f)
@@ -123,6 +137,22 @@ func MentionCut(w Words, names []string) Cut {
 	}
 	return cut
 }
+
+// wholeWords moves the ends of ranges that lie inside a word of a script with
+// cases to that word's end: no half of a longer name stays behind.
+func wholeWords(text string, ranges []Range) []Range {
+	runes := []rune(text)
+	for i, r := range ranges {
+		to := r.To
+		for to < len(runes) && (cased(runes[to]) || unicode.IsMark(runes[to])) {
+			to++
+		}
+		ranges[i].To = to
+	}
+	return ranges
+}
+
+func cased(r rune) bool { return unicode.IsLower(r) || unicode.IsUpper(r) }
 
 func occurrences(text, part string) []Range {
 	var out []Range

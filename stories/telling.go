@@ -2,6 +2,7 @@ package stories
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -57,7 +58,7 @@ type Telling struct {
 // present moment.
 func (t Telling) Check(now time.Time) Problems {
 	p := t.Words.Check()
-	if t.Shorter != "" {
+	if !blank(t.Shorter) {
 		p = t.checkShorter(p)
 	}
 	switch t.Whose {
@@ -79,6 +80,9 @@ func (t Telling) checkShorter(p Problems) Problems {
 	var word *NotTheirWordsError
 	if _, err := ShorterBy(t.Well, t.Shorter); errorsAs(err, &word) {
 		p = p.Add("shorter", Problem{Code: NotTheirs, Word: word.Word})
+	}
+	if blank(strings.ReplaceAll(t.Shorter, CutMark, "")) {
+		p = p.Add("shorter", Problem{Code: Missing})
 	}
 	if n := length(t.Shorter); n > MaxDigestQuote {
 		p = p.Add("shorter", Problem{Code: TooLong, Limit: MaxDigestQuote, Got: n})
