@@ -21,11 +21,14 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 	if err := g.Cut.Check(v.Words); err != nil {
 		return err
 	}
+	if err := g.check().Err(); err != nil {
+		return err
+	}
 	line, err := s.creditLine(ctx, tx, q, g.Credit)
 	if err != nil {
 		return err
 	}
-	open, err := openRoom(ctx, tx)
+	open, err := saidOpen(ctx, tx, q, p)
 	if err != nil {
 		return err
 	}
@@ -128,10 +131,14 @@ func (s *Store) creditLine(ctx context.Context, tx *sqlx.Tx, q Quote, c Credit) 
 	return CreditLine(c, p, team), nil
 }
 
-// openRoom reports whether some leaders' channel can be read by anyone, which
-// the speaker is told.
-func openRoom(ctx context.Context, tx *sqlx.Tx) (bool, error) {
+// saidOpen reports whether the speaker was told that anyone can read some
+// leaders' channel. A yes to a cut or to new words is told nothing new.
+func saidOpen(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission) (bool, error) {
+	query := `SELECT coalesce((SELECT said_open FROM permission WHERE quote = $1 AND state = 'yes' AND purpose NOT LIKE 'short:%' ORDER BY answered_at DESC LIMIT 1), false)`
+	if p.Purpose == ForUse {
+		query = `SELECT EXISTS (SELECT 1 FROM audience WHERE kind = 'upward' AND open AND retired_at IS NULL) AND $1 > 0`
+	}
 	var open bool
-	err := tx.GetContext(ctx, &open, `SELECT EXISTS (SELECT 1 FROM audience WHERE kind = 'upward' AND open AND retired_at IS NULL)`)
+	err := tx.GetContext(ctx, &open, query, q.ID)
 	return open, err
 }

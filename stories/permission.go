@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -58,6 +59,19 @@ type Grant struct {
 	Places Places
 	Credit Credit
 	Cut    Cut
+}
+
+func (g Grant) check() Problems {
+	var p Problems
+	for _, place := range g.Places {
+		if !slices.Contains(AllPlaces, place) {
+			p = p.Add("places", Problem{Code: Unknown, Word: string(place)})
+		}
+	}
+	if !slices.Contains([]Credit{Named, ByRole, Someone}, g.Credit) {
+		p = p.Add("credit", Problem{Code: Unknown, Word: string(g.Credit)})
+	}
+	return p
 }
 
 // Shown is a quote as it may stand somewhere: the permitted words with their

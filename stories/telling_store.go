@@ -3,6 +3,7 @@ package stories
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -112,7 +113,7 @@ func (s *Store) tellMine(ctx context.Context, tx *sqlx.Tx, t Telling, f Form) er
 	if err != nil {
 		return err
 	}
-	if t.Shorter != "" {
+	if !blank(t.Shorter) {
 		if err := s.ownShorter(ctx, tx, q, v, t); err != nil {
 			return err
 		}
@@ -234,6 +235,14 @@ func (s *Store) tellForColleague(ctx context.Context, tx *sqlx.Tx, t Telling, f 
 // tellForOutsider saves the words of someone outside with what they agreed to;
 // who submits them holds the take-back.
 func (s *Store) tellForOutsider(ctx context.Context, tx *sqlx.Tx, t Telling) error {
+	var member bool
+	err := tx.GetContext(ctx, &member, `SELECT $1 <> '' AND EXISTS (SELECT 1 FROM person WHERE kind = 'member' AND lower(name) = lower($1))`, strings.TrimSpace(t.OutsideName))
+	if err != nil {
+		return fmt.Errorf("look for a member of that name: %w", err)
+	}
+	if member {
+		return Problems{}.Add("outside_name", Problem{Code: NameOfMember})
+	}
 	q, err := s.newQuote(ctx, tx, Quote{
 		Status: Kept, Origin: FromOutside, ToldBy: t.By, Team: t.Team,
 		OutsideRole: t.OutsideRole, OutsideName: t.OutsideName, AgreedHow: t.AgreedHow, AgreedOn: t.AgreedOn,
@@ -249,7 +258,7 @@ func (s *Store) tellForOutsider(ctx context.Context, tx *sqlx.Tx, t Telling) err
 	if err != nil {
 		return err
 	}
-	if t.Shorter != "" {
+	if !blank(t.Shorter) {
 		if err := s.ownShorter(ctx, tx, q, v, t); err != nil {
 			return err
 		}
