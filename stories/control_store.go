@@ -173,6 +173,9 @@ func (s *Store) Ask(ctx context.Context, a Ask, by string) error {
 		if err := a.Check(s.Now()).Err(); err != nil {
 			return err
 		}
+		if err := s.avoided(ctx, tx, e.Audience, map[string]string{"what": a.What, "of_whom": a.OfWhom}); err != nil {
+			return err
+		}
 		var ok bool
 		err := tx.GetContext(ctx, &ok, `SELECT EXISTS (SELECT 1 FROM pick WHERE edition = $1 AND left_out = '')
 			AND EXISTS (SELECT 1 FROM audience WHERE id = $2 AND kind = 'upward')`, e.ID, e.Audience)

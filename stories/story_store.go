@@ -50,6 +50,9 @@ func (s *Store) curate(ctx context.Context, id int64, by, deed string, work func
 // refuses Problems by field, and *DecidedError when another curator was faster.
 func (s *Store) Approve(ctx context.Context, id int64, by string, f Framing, sug Suggestion) error {
 	return s.curate(ctx, id, by, "approve", func(tx *sqlx.Tx) error {
+		if err := s.framing(ctx, tx, id, f); err != nil {
+			return err
+		}
 		if _, err := s.change(ctx, tx, id, func(t *Story) error { return t.approve(f, by, s.Now()) }); err != nil {
 			return err
 		}
@@ -60,6 +63,9 @@ func (s *Store) Approve(ctx context.Context, id int64, by string, f Framing, sug
 // Reframe changes the frame of an approved story, or suggests a cut of it.
 func (s *Store) Reframe(ctx context.Context, id int64, by string, f Framing, sug Suggestion) error {
 	return s.curate(ctx, id, by, "reframe", func(tx *sqlx.Tx) error {
+		if err := s.framing(ctx, tx, id, f); err != nil {
+			return err
+		}
 		if _, err := s.change(ctx, tx, id, func(t *Story) error { return t.reframe(f) }); err != nil {
 			return err
 		}
@@ -76,133 +82,40 @@ func (s *Store) Decline(ctx context.Context, id int64, by, reason string) error 
 	})
 }
 
-// suggest asks the speaker for what a curator would leave out of the story's
-// first quote.
-func (s *Store) suggest(ctx context.Context, tx *sqlx.Tx, story int64, by string, sug Suggestion) error {
-	if sug.None() {
-		return nil
+// framing locks a story's quotes, before the story as everywhere, and refuses
+// words in its frame that an audience's phrasebook avoids.
+func (s *Store) framing(ctx context.Context, tx *sqlx.Tx, story int64, f Framing) error {
+	var ids []int64
+	if err := tx.SelectContext(ctx, &ids, `SELECT id FROM quote WHERE story = $1 ORDER BY id FOR UPDATE`, story); err != nil {
+		return fmt.Errorf("lock a story's quotes: %w", err)
 	}
-	spoken, err := spokenOfStory(ctx, tx, story)
-	if err != nil || len(spoken) == 0 {
+	return s.avoided(ctx, tx, 0, map[string]string{"title": f.Title, "note": f.Note})
+}
+
+// avoided refuses the curators' own lines, by field, when they use a word that
+// the audience's phrasebook avoids; audience 0 means any.
+func (s *Store) avoided(ctx context.Context, tx *sqlx.Tx, audience int64, lines map[string]string) error {
+	set, _, err := s.settings(ctx, tx)
+	if err != nil {
 		return err
 	}
-	q := spoken[0]
-	p, ok := q.InForce(s.Now())
-	v, has := q.Version(p.Version)
-	if !ok || !has {
-		return ErrNotPermitted
+	books := []Phrasebook{set.Phrasebook}
+	var of []Phrasebook
+	if err := tx.SelectContext(ctx, &of, `SELECT phrasebook FROM audience WHERE id = $1 OR $1 = 0 AND retired_at IS NULL ORDER BY id`, audience); err != nil {
+		return fmt.Errorf("read phrasebooks: %w", err)
 	}
-	if len(sug.LeftOut) > 0 {
-		cut := p.Cut.Join(Cut{LeftOut: sug.LeftOut})
-		if !cut.Equal(p.Cut) {
-			if err := s.suggestCut(ctx, tx, q, p, ForCut, cut, by); err != nil {
-				return err
+	if audience != 0 {
+		books = nil
+	}
+	var p Problems
+	for _, b := range append(books, of...) {
+		for field, line := range lines {
+			if word := b.Or(set.Phrasebook).Avoided(line); word != "" {
+				p = p.Add(field, Problem{Code: WordToAvoid, Word: word})
 			}
 		}
 	}
-	if blank(sug.Shorter) {
-		return nil
-	}
-	ranges, err := shorterOf(v.Words, p.Cut, sug.Shorter)
-	if err != nil {
-		return err
-	}
-	return s.suggestCut(ctx, tx, q, p, ForShort, Cut{Ranges: map[Field][]Range{Well: ranges}}, by)
-}
-
-// shorterOf reads a shorter version of what went well as ranges of the whole
-// version; what the speaker cut stays cut.
-func shorterOf(w Words, cut Cut, shorter string) ([]Range, error) {
-	ranges, err := ShorterBy(w.Well, shorter)
-	var word *NotTheirWordsError
-	if errorsAs(err, &word) {
-		return nil, Problems{}.Add("shorter", Problem{Code: NotTheirs, Word: word.Word})
-	}
-	joined := Cut{Ranges: map[Field][]Range{Well: ranges}}.Join(Cut{Ranges: cut.Ranges})
-	if n := length(joined.Apply(w).Well); n > MaxDigestQuote {
-		return nil, Problems{}.Add("shorter", Problem{Code: TooLong, Limit: MaxDigestQuote, Got: n})
-	}
-	return joined.Ranges[Well], nil
-}
-
-// suggestCut asks for one cut; purposes of one version are numbered.
-func (s *Store) suggestCut(ctx context.Context, tx *sqlx.Tx, q Spoken, p Permission, purpose string, cut Cut, by string) error {
-	n := 0
-	for _, other := range q.Permissions {
-		if other.Version != p.Version || !hasPrefix(other.Purpose, purpose) {
-			continue
-		}
-		if other.Cut.Equal(cut) {
-			return nil // asked for before, whatever the answer
-		}
-		n++
-	}
-	return s.request(ctx, tx, Permission{
-		Quote: q.Quote.ID, Version: p.Version, Purpose: fmt.Sprintf("%s%d", purpose, n+1), Cut: cut, SuggestedBy: by,
-	}, q.Quote.Holder())
-}
-
-// AcceptCut is the speaker's yes to a cut that a curator suggested.
-func (s *Store) AcceptCut(ctx context.Context, permission int64, by string) error {
-	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		p, q, err := s.answering(ctx, tx, permission, by)
-		if err != nil {
-			return err
-		}
-		spoken, err := s.spoken(ctx, tx, q.ID)
-		if err != nil {
-			return err
-		}
-		inForce, ok := spoken.InForce(s.Now())
-		switch {
-		case !ok || inForce.Version != p.Version:
-			return ErrGone // the words were changed or taken back meanwhile
-		case p.IsShort():
-			return s.acceptShort(ctx, tx, q, p)
-		case hasPrefix(p.Purpose, ForCut):
-			return s.grant(ctx, tx, q, p, Grant{Places: inForce.Places, Credit: inForce.Credit, Cut: p.Cut})
-		default:
-			return ErrNotFound
-		}
-	})
-	if err != nil {
-		return fmt.Errorf("accept a cut %d: %w", permission, err)
-	}
-	return nil
-}
-
-func (s *Store) acceptShort(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission) error {
-	_, err := tx.ExecContext(ctx, `UPDATE permission SET state = CASE WHEN id = $2 THEN 'yes' ELSE 'ended' END, answered_at = coalesce(answered_at, $3)
-		WHERE quote = $1 AND (id = $2 OR purpose LIKE 'short:%' AND state = 'yes')`, q.ID, p.ID, s.Now())
-	if err != nil {
-		return fmt.Errorf("save a shorter version: %w", err)
-	}
-	if err := s.record(ctx, tx, q.Holder(), "allowed", "quote", q.ID); err != nil {
-		return err
-	}
-	return s.touchQuote(ctx, tx, q.ID)
-}
-
-// KeepWhole is the speaker's no to a cut, or to new words of an edited message:
-// what was permitted stays.
-func (s *Store) KeepWhole(ctx context.Context, permission int64, by string) error {
-	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		p, q, err := s.answering(ctx, tx, permission, by)
-		if err != nil {
-			return err
-		}
-		if p.Purpose == ForUse {
-			return ErrNotFound
-		}
-		if err := s.recordAnswer(ctx, tx); err != nil {
-			return err
-		}
-		return s.endRequest(ctx, tx, q, p.ID)
-	})
-	if err != nil {
-		return fmt.Errorf("answer a request: %w", err)
-	}
-	return nil
+	return p.Err()
 }
 
 // NotLikeThat brings an approved story that was not posted yet back to the
