@@ -16,6 +16,18 @@ const week = 7 * 24 * time.Hour
 // weekly message may come.
 const noteFrom, noteTo = 9, 17
 
+// hearers are the people who have something to hear since their last note, each
+// kind read once for all of them.
+const hearers = `SELECT h.id FROM placement l JOIN quote q ON q.id = l.quote
+		JOIN person h ON h.id = CASE WHEN q.speaker = '' THEN q.told_by ELSE q.speaker END
+		WHERE l.placed_at > coalesce(h.noted_at, '-infinity') AND l.taken_at IS NULL
+	UNION SELECT h.id FROM act a JOIN quote q ON q.story = a.story JOIN person h ON h.id = q.speaker
+		WHERE a.kind = 'thanked' AND a.done_at > coalesce(h.noted_at, '-infinity')
+	UNION SELECT n.person FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
+		WHERE n.is_on AND n.heard_at IS NULL AND y.first_used_at IS NOT NULL AND q.speaker <> n.person
+	UNION SELECT q.speaker FROM permission r JOIN quote q ON q.id = r.quote
+		WHERE r.state = 'open' AND r.message IS NOT NULL AND q.speaker <> '' AND r.asked_at <= $1::timestamptz - interval '7 days'`
+
 // Notes sends each person who has something to hear their weekly note: where
 // their words went, who thanked them, what they pointed at and was published,
 // and what still waits for an answer. At most one in seven days, in their own
@@ -25,15 +37,7 @@ func (s *Store) Notes(ctx context.Context) error {
 	err := s.db.SelectContext(ctx, &people, `SELECT p.id FROM person p WHERE NOT p.no_notes AND p.kind IN ('member','unknown')
 		AND (p.noted_at IS NULL OR p.noted_at <= $1::timestamptz - interval '7 days')
 		AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) >= $2 AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) < $3
-		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6
-		AND (EXISTS (SELECT 1 FROM placement l JOIN quote q ON q.id = l.quote WHERE coalesce(nullif(q.speaker, ''), q.told_by) = p.id
-				AND l.placed_at > coalesce(p.noted_at, '-infinity') AND l.taken_at IS NULL)
-			OR EXISTS (SELECT 1 FROM act a JOIN quote q ON q.story = a.story WHERE q.speaker = p.id AND a.kind = 'thanked' AND a.done_at > coalesce(p.noted_at, '-infinity'))
-			OR EXISTS (SELECT 1 FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
-				WHERE n.person = p.id AND n.is_on AND n.heard_at IS NULL AND y.first_used_at IS NOT NULL AND q.speaker <> p.id)
-			OR EXISTS (SELECT 1 FROM permission r JOIN quote q ON q.id = r.quote WHERE r.state = 'open' AND r.message IS NOT NULL
-				AND q.speaker = p.id AND r.asked_at <= $1::timestamptz - interval '7 days'))
-		ORDER BY p.id`, s.Now(), noteFrom, noteTo)
+		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6 AND p.id IN (`+hearers+`) ORDER BY p.id`, s.Now(), noteFrom, noteTo)
 	if err != nil {
 		return fmt.Errorf("read who has something to hear: %w", err)
 	}
@@ -120,7 +124,7 @@ func (s *Store) uses(ctx context.Context, holder string, since, until time.Time)
 		Title string `db:"title"`
 	}
 	err := s.db.SelectContext(ctx, &quotes, `SELECT DISTINCT q.id, y.title FROM quote q JOIN story y ON y.id = q.story JOIN placement l ON l.quote = q.id
-		WHERE coalesce(nullif(q.speaker, ''), q.told_by) = $1 AND l.placed_at > $2 AND l.placed_at <= $3 AND l.taken_at IS NULL ORDER BY q.id`, holder, since, until)
+		WHERE (q.speaker = $1 OR q.speaker = '' AND q.told_by = $1) AND l.placed_at > $2 AND l.placed_at <= $3 AND l.taken_at IS NULL ORDER BY q.id`, holder, since, until)
 	if err != nil {
 		return nil, fmt.Errorf("read where words went: %w", err)
 	}

@@ -31,6 +31,9 @@ func person(ctx context.Context, q sqlx.QueryerContext, id string) (Person, erro
 
 // SavePerson keeps what Slack says of somebody: name, title, zone, locale and kind.
 func (s *Store) SavePerson(ctx context.Context, p Person) error {
+	if _, err := time.LoadLocation(p.Zone); err != nil || p.Zone == "" || p.Zone == "Local" {
+		p.Zone = "UTC" // one zone that cannot be read must not keep everybody's notes back
+	}
 	_, err := s.db.ExecContext(ctx, `INSERT INTO person (id, name, title, zone, locale, kind, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
 		ON CONFLICT (id) DO UPDATE SET name = $2, title = $3, zone = $4, locale = $5, kind = $6, looked_at = $7`,
 		p.ID, p.Name, p.Title, p.Zone, p.Locale, p.Kind, s.Now())
@@ -65,16 +68,16 @@ func (s *Store) SaveDM(ctx context.Context, person, channel string) error {
 // DontAsk turns permission requests to a person off or on. Open requests end.
 func (s *Store) DontAsk(ctx context.Context, by string, dont bool) error {
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		if dont { // quotes are locked before people, as everywhere
+			if err := s.endOpen(ctx, tx, by); err != nil {
+				return err
+			}
+		}
 		if err := ensurePerson(ctx, tx, by); err != nil {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE person SET no_asks = $2 WHERE id = $1`, by, dont); err != nil {
 			return fmt.Errorf("save whether to ask: %w", err)
-		}
-		if dont {
-			if err := s.endOpen(ctx, tx, by); err != nil {
-				return err
-			}
 		}
 		return touch(ctx, tx, `m.person = $1 AND m.kind IN ('home','request')`, by)
 	})
