@@ -69,7 +69,7 @@ func (b *Bot) groupChanged(ctx context.Context, e event) error {
 }
 
 // errRevoked ends the bot: its tokens are no longer good.
-var errRevoked = errors.New("the app was removed from the workspace, or its tokens revoked: install it again and set SLACK_BOT_TOKEN and SLACK_APP_TOKEN anew")
+var errRevoked = errors.New("the app was removed from the workspace, or its tokens revoked: install it again and set its new tokens")
 
 // revoked ends the bot with a clear word; nothing more is tried with dead tokens.
 func (b *Bot) revoked(context.Context, event) error {

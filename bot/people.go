@@ -104,13 +104,13 @@ func (b *Bot) refreshPilot(ctx context.Context) error {
 	if err := b.raw.call(ctx, "usergroups.users.list", url.Values{"usergroup": {set.Pilot.Group}}, &out); err != nil {
 		return err
 	}
-	missing := slices.ContainsFunc(out.Users, func(p string) bool { return !slices.Contains(set.Pilot.People, p) })
-	if !missing && len(out.Users) == len(set.Pilot.People) {
+	missing := slices.ContainsFunc(out.Users, func(p string) bool { return !slices.Contains(set.Pilot.Read, p) })
+	if !missing && len(out.Users) == len(set.Pilot.Read) {
 		return nil
 	}
 	b.settings.forget()
 	return b.store.Set(ctx, "", func(s *stories.Settings) error {
-		s.Pilot.People = out.Users
+		s.Pilot.Read = out.Users
 		return nil
 	})
 }

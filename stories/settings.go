@@ -24,7 +24,8 @@ type Settings struct {
 // Pilot limits kmwin to some people at first; off when Group and People are empty.
 type Pilot struct {
 	Group  string   `json:"group,omitempty"`  // a Slack user group's id
-	People []string `json:"people,omitempty"` // as listed, and the group's members as last read
+	People []string `json:"people,omitempty"` // as listed
+	Read   []string `json:"read,omitempty"`   // the group's members, as last read
 	Ask    string   `json:"ask,omitempty"`    // whom others may ask
 }
 
@@ -54,7 +55,7 @@ func (s Settings) Nominates(emoji string) bool { return slices.Contains(s.Emoji,
 // Takes reports whether the person takes part: everyone, or the pilot's people,
 // curators and admins.
 func (s Settings) Takes(person string) bool {
-	return !s.Pilot.On() || slices.Contains(s.Pilot.People, person) || s.IsCurator(person) || s.IsAdmin(person)
+	return !s.Pilot.On() || slices.Contains(s.Pilot.People, person) || slices.Contains(s.Pilot.Read, person) || s.IsCurator(person) || s.IsAdmin(person)
 }
 
 // Value stores the settings as JSON.
