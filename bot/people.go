@@ -20,7 +20,8 @@ func (b *Bot) person(ctx context.Context, id string) (stories.Person, error) {
 	return b.lookUpPerson(ctx, id)
 }
 
-// keepFresh looks people and channels up again from time to time, until ctx ends.
+// keepFresh looks people and channels up again from time to time and when
+// settings were changed, until ctx ends.
 func (b *Bot) keepFresh(ctx context.Context) error {
 	for {
 		if err := b.Refresh(ctx); err != nil && ctx.Err() == nil {

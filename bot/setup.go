@@ -28,11 +28,21 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	if err := b.store.SaveSettings(ctx, f.By, func(v *stories.Settings) { *v = set }); err != nil {
-		return err
-	}
+	err := b.store.SaveSettings(ctx, f.By, func(v *stories.Settings) {
+		if set.Pilot.Group == v.Pilot.Group {
+			set.Pilot.Read = v.Pilot.Read
+		}
+		*v = set
+	})
+	b.changed()
+	return err
+}
+
+// changed has what follows from settings looked at anew: channels, leaders, the
+// pilot's group.
+func (b *Bot) changed() {
 	b.settings.forget()
-	return nil
+	b.fresh.wake()
 }
 
 // editTeam opens a team, or a new one.
