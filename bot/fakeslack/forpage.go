@@ -85,6 +85,11 @@ func (w *Workspace) Enter(who string, on Surface, at Element, said ...string) er
 	if t.perCharacter() {
 		return w.Press(who, on, at, said...)
 	}
+	if t.external() {
+		if err := w.load(t, said); err != nil {
+			return err
+		}
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	_, err = w.action(t, said)

@@ -43,7 +43,7 @@ export function composer({ channel, thread = '' }) {
         h('button', { type: 'button', class: 'icon', 'aria-label': 'Insert an emoji', title: 'Emoji', onclick: (e) => insert(e, draft) }, icon('smile')),
         thread && h('label', { class: 'also' }, h('input', { type: 'checkbox', name: 'broadcast' }), ' Also send to the channel'),
         h('span', { class: 'grow' }),
-        h('button', { type: 'submit', class: 'send', 'aria-label': 'Send' }, icon('send')))));
+        h('button', { type: 'submit', class: 'send', 'aria-label': 'Send message' }, icon('send')))));
 }
 
 function silent(place) {

@@ -57,7 +57,8 @@ function placeName(id) {
 }
 
 function open(anchor, x, chosen, many, label) {
-  const done = (options) => tell(x, options.map((o) => o.value), anchor);
+  const asks = /external_select$/.test(x.e.type);
+  const done = (options) => tell(x, options.map((o) => (asks ? o.text : o.value)), anchor);
   const fixed = options(x.e);
   if (!many && x.e.type === 'static_select' && fixed.length <= 8) {
     let group;
@@ -70,7 +71,7 @@ function open(anchor, x, chosen, many, label) {
   }
   choose(anchor, {
     label, many, picked: chosen, done, most: x.e.max_selected_items || 0,
-    find: /external_select$/.test(x.e.type) ? (typed) => asked(x, typed) : (typed) => narrowed(fixed, typed),
+    find: asks ? (typed) => asked(x, typed) : (typed) => narrowed(fixed, typed),
   });
 }
 

@@ -30,7 +30,7 @@ export function sidebar() {
   const mine = of('public', 'private').filter((p) => p.is_member);
   const others = of('public').filter((p) => !p.is_member && !p.is_archived);
   return h('nav', { key: 'side', class: cls('side', ui.side && 'out'), 'aria-label': 'Conversations', 
-    onclick: (e) => { if (e.target.closest('a')) aside(false); }, onkeydown: (e) => { if (e.key === 'Escape' && ui.side) aside(false, true); } },
+    onclick: (e) => { if (e.target.closest('a, .curtain-button')) aside(false); }, onkeydown: (e) => { if (e.key === 'Escape' && ui.side) aside(false, true); } },
     h('div', { class: 'side-head' },
       h('div', { class: 'team' }, state.team.name),
       h('button', { type: 'button', class: 'icon', 'aria-label': 'Shortcuts', title: 'Shortcuts', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => shortcuts(e.currentTarget) }, icon('bolt'))),

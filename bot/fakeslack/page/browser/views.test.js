@@ -65,7 +65,7 @@ for (const [name, options] of [['desk', desk], ['phone', phone], ['night', night
     await page.getByRole('button', { name: 'Tell a win' }).click();
     await page.getByRole('heading', { name: 'Tell a win' }).waitFor();
     await check('a form');
-    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Please complete this required field.').waitFor();
     await check('a form with errors');
     await page.keyboard.press('Escape');

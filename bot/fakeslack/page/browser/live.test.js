@@ -1,0 +1,125 @@
+// Several windows: other people, two tabs of one, links, and what a reload keeps.
+
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { message, openToy } from './toy.js';
+
+let toy;
+before(async () => { toy = await openToy(); });
+after(() => toy.close());
+
+test('what one says another sees at once', async () => {
+  const ana = await toy.visit('/archives/payments?as=ana');
+  const bo = await toy.visit('/archives/general?as=bo');
+  await bo.getByRole('heading', { name: '#general', level: 1 }).waitFor();
+  await ana.getByLabel('Message #payments').fill('Hello <b>all</b> & @bo');
+  await ana.keyboard.press('Enter');
+  await bo.locator('.side-row.unread', { hasText: 'payments' }).waitFor();
+  assert.match(await bo.title(), /^\(\d+\)/);
+  await bo.getByRole('link', { name: /payments/ }).click();
+  await message(bo, 'Hello <b>all</b> & @Bo Lind').waitFor();
+  await bo.locator('.divider.new').waitFor();
+  assert.equal(await message(bo, 'Hello').locator('.mention.me').textContent(), '@Bo Lind');
+  await message(bo, 'Hello').hover();
+  await message(bo, 'Hello').getByRole('button', { name: 'React with +1' }).click();
+  await message(ana, 'Hello').locator('.pill', { hasText: '1' }).waitFor();
+  await message(ana, 'Hello').locator('.pill').first().click();
+  await message(bo, 'Hello').locator('.pill', { hasText: '2' }).waitFor();
+  await ana.context().close();
+  await bo.context().close();
+});
+
+test('two tabs of one person', async () => {
+  const one = await toy.visit('/archives/payments?as=cleo');
+  const two = await one.context().newPage();
+  await two.goto(toy.url + '/archives/leads?as=cleo');
+  await message(two, 'Numbers for November').waitFor();
+  await two.getByRole('button', { name: 'Shortcuts' }).click();
+  await two.getByRole('menuitem', { name: /Begin/ }).click();
+  await one.getByRole('dialog').waitFor();
+  await two.getByLabel('In your own words, what went well?').fill('typed in the second tab');
+  await one.waitForFunction(() => document.querySelector('dialog textarea')?.value === 'typed in the second tab'
+    || import('/assets/store.js').then((m) => m.state.modals[0].state.words.words.value === 'typed in the second tab'));
+  await one.keyboard.press('Escape');
+  await two.getByRole('dialog').waitFor({ state: 'detached' });
+  await two.getByLabel('Message #leads').fill('from two');
+  await two.keyboard.press('Enter');
+  await message(two, 'from two').waitFor();
+  await one.getByRole('link', { name: /leads/ }).click();
+  await message(one, 'from two').waitFor();
+  await one.context().close();
+});
+
+test('many windows are no trouble', async () => {
+  const first = await toy.visit('/archives/payments?as=ana');
+  const tabs = [];
+  for (let i = 0; i < 9; i++) {
+    const tab = await first.context().newPage();
+    await tab.goto(toy.url + '/archives/payments?as=ana');
+    tabs.push(tab);
+  }
+  await first.getByLabel('Message #payments').fill('heard in ten windows');
+  await first.getByLabel('Message #payments').press('Enter');
+  for (const tab of tabs) await message(tab, 'heard in ten windows').waitFor();
+  await first.context().close();
+});
+
+test('a reload keeps who, where and what was being written', async () => {
+  const page = await toy.visit('/archives/payments?as=ana');
+  const first = message(page, 'one day');
+  await first.hover();
+  await first.getByRole('link', { name: 'Reply in thread' }).click();
+  await page.getByLabel('Reply…').fill('half an answer');
+  await page.getByRole('button', { name: 'Hide the tour' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: /You are.*Ana/ }).waitFor();
+  await page.locator('.thread .message', { hasText: 'one day' }).first().waitFor();
+  assert.equal(await page.getByLabel('Reply…').inputValue(), 'half an answer');
+  assert.equal(await page.locator('.strip').count(), 0, 'the tour stays hidden');
+  await page.goBack();
+  await page.locator('.thread').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('links: a message, an answer in a thread, and the permalinks the app sends', async () => {
+  const page = await toy.visit('/archives/payments?as=ana');
+  const first = message(page, 'one day');
+  await first.hover();
+  await first.getByRole('link', { name: 'Reply in thread' }).click();
+  await page.getByLabel('Reply…').fill('an answer to link to');
+  await page.keyboard.press('Enter');
+  const answer = page.locator('.thread .message', { hasText: 'an answer to link to' });
+  await answer.waitFor();
+  const ts = await answer.getAttribute('data-ts');
+  const root = await page.locator('.thread .message').first().getAttribute('data-ts');
+  const channel = new URL(page.url()).pathname.split('/')[2];
+
+  const linked = await toy.visit(`/archives/${channel}/p${ts.replace('.', '')}?thread_ts=${root}&cid=${channel}&as=bo`);
+  await linked.locator('.thread .message.marked', { hasText: 'an answer to link to' }).waitFor();
+  await linked.waitForFunction((t) => document.activeElement?.dataset?.ts === t, ts);
+
+  await page.goto(`${toy.url}/archives/general?as=ana`);
+  await page.getByLabel('Message #general').fill(`see https://northwind.slack.com/archives/${channel}/p${root.replace('.', '')}`);
+  await page.keyboard.press('Enter');
+  await message(page, 'see').getByRole('link', { name: /northwind/ }).click();
+  await page.locator('.message.marked', { hasText: 'one day' }).waitFor();
+  assert.match(page.url(), new RegExp(`^${toy.url}/archives/${channel}/p`));
+  await page.context().close();
+  await linked.context().close();
+});
+
+test('the clock and the curtain', async () => {
+  const page = await toy.visit('/app/home?as=eda');
+  await page.getByText('Tue 24 Nov 2026, 09:30 CET').waitFor();
+  await page.getByRole('button', { name: '+1 day' }).click();
+  await page.getByText('Wed 25 Nov 2026, 09:30 CET').waitFor();
+  await page.getByRole('button', { name: 'Break' }).click();
+  await page.getByText('the spring is broken').waitFor();
+  await page.getByRole('button', { name: 'Behind the curtain' }).click();
+  const line = page.locator('.entry', { hasText: 'app_home_opened' }).first();
+  await line.locator('summary').click();
+  await line.getByText('"tab": "home"').waitFor();
+  await page.getByRole('link', { name: 'Messages' }).click();
+  await page.locator('.entry', { hasText: 'app_home_opened' }).nth(1).waitFor();
+  await page.context().close();
+});
