@@ -90,14 +90,15 @@ func (s *Store) Retry(ctx context.Context, m Message, after time.Duration, code 
 // Doubt gives back a post that may or may not have happened; it is looked up
 // before it is sent again.
 func (s *Store) Doubt(ctx context.Context, m Message, code string) error {
-	return s.release(ctx, m, `state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END,
-		next_try = clock_timestamp() + make_interval(secs => $3), last_error = $4`, s.DoubtWait.Seconds(), code)
+	return s.release(ctx, m, `state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END, last_error = $4,
+		next_try = CASE WHEN ts = '' THEN clock_timestamp() + make_interval(secs => $3) ELSE '-infinity' END`, s.DoubtWait.Seconds(), code)
 }
 
 // Undecided leaves a doubtful post to the curators: it cannot be looked up, or
 // this workspace has never given our ids back.
 func (s *Store) Undecided(ctx context.Context, m Message, code string) error {
-	return s.release(ctx, m, `state = 'doubtful', next_try = 'infinity', last_error = $3`, code)
+	return s.release(ctx, m, `state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END, last_error = $3,
+		next_try = CASE WHEN ts = '' THEN 'infinity'::timestamptz ELSE '-infinity' END`, code)
 }
 
 // Found settles a doubtful post: it stands at ts.
