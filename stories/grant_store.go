@@ -52,7 +52,11 @@ func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w
 	if len(g.Places) == 0 {
 		status = Kept
 	}
-	if _, err := tx.ExecContext(ctx, `UPDATE quote SET status = $2, source = 'same' WHERE id = $1`, q.ID, status); err != nil {
+	_, err := tx.ExecContext(ctx, `UPDATE quote SET status = $2, source = 'same' WHERE id = $1`, q.ID, status)
+	if err == nil { // a team that they let stand beside their name is theirs
+		_, err = tx.ExecContext(ctx, `UPDATE person SET team = $2 WHERE id = $1 AND team IS NULL`, q.Speaker, q.Team)
+	}
+	if err != nil {
 		return fmt.Errorf("save a quote's status: %w", err)
 	}
 	if status == Permitted {

@@ -3,6 +3,7 @@ package stories
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -183,6 +184,7 @@ func (s *Store) editionsTab(ctx context.Context, p *HomePicture) error {
 	if p.Due, err = s.Audiences(ctx); err != nil {
 		return err
 	}
+	slices.SortStableFunc(p.Due, func(a, b Audience) int { return whenDue(a).Compare(whenDue(b)) })
 	if p.Trouble, err = s.undecided(ctx); err != nil {
 		return err
 	}
@@ -204,6 +206,14 @@ func (s *Store) editionsTab(ctx context.Context, p *HomePicture) error {
 		return err
 	}
 	return s.people(ctx, p, whoDecided(p.Coming, p.Recent))
+}
+
+// whenDue is an audience's next due moment; one that has none comes last.
+func whenDue(a Audience) time.Time {
+	if a.NextDue == nil {
+		return time.Unix(1<<40, 0)
+	}
+	return *a.NextDue
 }
 
 func (s *Store) cardList(ctx context.Context, ids []int64) ([]StoryCard, error) {
