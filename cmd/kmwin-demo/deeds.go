@@ -38,7 +38,7 @@ var deeds = map[string]deed{
 	`edits " to "`:              edits,
 	`deletes "`:                 deletes,
 	`presses "`:                 presses,
-	`marks "`:                   marks,
+	`tour marks "`:              marks, // the tour marks "Approve"
 }
 
 // where is a place as the workspace names it.

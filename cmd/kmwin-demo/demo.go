@@ -25,7 +25,8 @@ type demo struct {
 	zone *time.Location
 
 	log   *os.File
-	api   string // the Web API's address
+	lines *slog.Logger // into log
+	api   string       // the Web API's address
 	pg    *localpg.Server
 	clock *wire.Clock
 	talk  talkClock
@@ -118,9 +119,10 @@ func (d *demo) runBot(ctx context.Context) error {
 	if d.log, err = os.OpenFile(d.at.log(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600); err != nil {
 		return fmt.Errorf("open the log: %w", err)
 	}
+	d.lines = slog.New(slog.NewTextHandler(d.log, nil))
 	d.app, err = wire.New(ctx, wire.Config{
 		DSN: d.pg.DSN(), BotToken: d.ws.BotToken(), AppToken: d.ws.AppToken(), APIURL: d.api, Migrate: true,
-		Log: slog.New(slog.NewTextHandler(d.log, nil)),
+		Log: d.lines,
 		// Nobody else posts here, and who watches should not wait.
 		Timings: wire.Timings{Pace: time.Millisecond, Poll: time.Second, Settings: time.Millisecond, DrainAcks: 100 * time.Millisecond, Settle: 20 * time.Second},
 	}, d.clock)

@@ -69,14 +69,17 @@ func (d *demo) curated(ctx context.Context, since time.Time) (approved, posted b
 func (d *demo) teamsSaid(ctx context.Context, since time.Time) (bool, error) {
 	home := blank(d.app.Store.HomePicture)
 	home.Person, home.Tab = d.curator(), "map"
-	picture, err := d.app.Store.HomePicture(ctx, home)
-	if err != nil {
-		return false, err
-	}
-	for _, t := range picture.Map {
-		if t.LastAnswer != nil && t.LastAnswer.After(since) {
-			return true, nil
+	for more := true; more; home.Page++ {
+		picture, err := d.app.Store.HomePicture(ctx, home)
+		if err != nil {
+			return false, err
 		}
+		for _, t := range picture.Map {
+			if t.LastAnswer != nil && t.LastAnswer.After(since) {
+				return true, nil
+			}
+		}
+		more = picture.More
 	}
 	return false, nil
 }

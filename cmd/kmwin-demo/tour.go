@@ -69,13 +69,16 @@ func (t *tour) watch(ctx context.Context) {
 }
 
 // look lights the steps that have been done. What cannot be read now is looked
-// at after the next change.
+// at again after the next change.
 func (t *tour) look(ctx context.Context) {
 	if t.all() {
 		return
 	}
 	found, err := t.d.findings(ctx)
 	if err != nil {
+		if ctx.Err() == nil {
+			t.d.lines.WarnContext(ctx, "tour not read", "error", err)
+		}
 		return
 	}
 	lit := false
