@@ -93,6 +93,7 @@ func (a *App) build(ctx context.Context, c Config) error {
 	a.Bot = bot.New(bot.Config{
 		Store: a.Store, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Log: c.Log, Metrics: c.Metrics, Next: next,
 		SweepEvery: c.Timings.Poll, LookEvery: c.Timings.Poll, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks,
+		PeopleEvery: aDay, // between, the job of each hour does it
 	})
 	var err error
 	a.scheduler, err = scheduler.New(a.clock, c.Log, a.jobs()...)
@@ -108,16 +109,35 @@ func set(field *time.Duration, value time.Duration) {
 // Close closes the connections to the database.
 func (a *App) Close() error { return a.Store.Close() }
 
-// Run runs the bot and the jobs until ctx ends, then finishes what was begun and
-// returns nil. It returns early with an error when Slack says that the bot must
+// Run runs the bot and, once it has a connection, the jobs until ctx ends, then
+// finishes what was begun and returns nil. It returns early with an error when Slack says that the bot must
 // not go on.
 func (a *App) Run(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	a.running.Store(true)
 	defer a.running.Store(false)
 	g.Go(func() error { return a.Bot.Run(ctx) })
-	g.Go(func() error { return a.scheduler.Run(ctx) })
+	g.Go(func() error {
+		if a.connected(ctx) != nil {
+			return nil
+		}
+		return a.scheduler.Run(ctx)
+	})
 	return g.Wait()
+}
+
+// connected waits until the bot has a connection: it knows then where it is.
+func (a *App) connected(ctx context.Context) error {
+	tick := time.NewTicker(settleEvery)
+	defer tick.Stop()
+	for !a.Bot.Ready() {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
 }
 
 // Ready says what is missing for kmwin to work, or nil: the database answers,

@@ -12,6 +12,11 @@ import (
 // at each its jobs run, and Slack is made to show what they changed before the
 // clock goes on.
 func (a *App) RunUntil(ctx context.Context, t time.Time) error {
+	if a.running.Load() {
+		if err := a.connected(ctx); err != nil {
+			return fmt.Errorf("wait for a connection to Slack: %w", err)
+		}
+	}
 	a.mu.Lock()
 	a.target, a.due = t, nil
 	a.moves++
