@@ -58,9 +58,17 @@ func (b *Bot) lookUpChannel(ctx context.Context, id string) (stories.Channel, er
 	c := out.Channel
 	saved := stories.Channel{
 		ID: id, Name: c.Name, Kind: c.kind(), Shared: c.shared(*b.here.Load()), Archived: c.Archived,
-		Member: c.Member || c.Direct, People: c.People,
+		Member: c.Member || c.Direct, People: c.people(),
 	}
 	return saved, b.store.SaveChannel(ctx, saved)
+}
+
+// people counts who reads there: Slack counts the bot as a member.
+func (c conversation) people() int {
+	if c.Member && c.People > 0 {
+		return c.People - 1
+	}
+	return c.People
 }
 
 // isUnseen reports whether Slack says that we cannot see a conversation.

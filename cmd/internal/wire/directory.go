@@ -93,8 +93,16 @@ func toChannel(c slack.Channel) stories.Channel {
 	}
 	return stories.Channel{
 		ID: c.ID, Name: c.Name, Kind: kind, Shared: c.IsExtShared || c.IsPendingExtShared,
-		Archived: c.IsArchived, Member: c.IsMember, People: c.NumMembers,
+		Archived: c.IsArchived, Member: c.IsMember, People: readers(c),
 	}
+}
+
+// readers counts a channel's people: Slack counts the bot as a member.
+func readers(c slack.Channel) int {
+	if c.IsMember && c.NumMembers > 0 {
+		return c.NumMembers - 1
+	}
+	return c.NumMembers
 }
 
 // person finds a member by id, by "@handle", or by the name that Slack shows.
