@@ -28,6 +28,15 @@ build: ## bin/kmwin, static
 test: postgres ## all tests, against a real Postgres
 	$(GO) test -race ./...
 
+# The page's tests use npm packages, pinned, and a Chromium of this machine.
+BROWSER := bot/fakeslack/page/browser
+export CHROMIUM
+
+.PHONY: test-page
+test-page: ## the demo page, in a real browser
+	cd $(BROWSER) && npm ci --no-audit --no-fund --loglevel=error
+	cd $(BROWSER) && CHROMIUM="$$(sh chromium.sh)" npm test
+
 .PHONY: bench
 bench: postgres ## benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
