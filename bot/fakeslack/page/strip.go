@@ -15,8 +15,8 @@ type Strip struct {
 	Look func() Look
 	// Buttons move the clock; they are drawn in this order.
 	Buttons []Button
-	// Changes, like Workspace.Subscribe, tells of changes that the workspace
-	// does not know of; it may be nil.
+	// Changes, like Workspace.Subscribe, gives each caller a channel of its own
+	// that tells of changes the workspace does not know of; it may be nil.
 	Changes func() (<-chan struct{}, func())
 }
 

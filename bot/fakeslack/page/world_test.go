@@ -14,9 +14,9 @@ import (
 
 // watch is a clock that stands until it is moved.
 type watch struct {
-	mu      sync.Mutex
-	now     time.Time
-	changed chan struct{}
+	mu   sync.Mutex
+	now  time.Time
+	subs map[chan struct{}]bool
 }
 
 func (w *watch) Now() time.Time {
@@ -28,13 +28,27 @@ func (w *watch) Now() time.Time {
 func (w *watch) add(d time.Duration) func(context.Context) error {
 	return func(context.Context) error {
 		w.mu.Lock()
+		defer w.mu.Unlock()
 		w.now = w.now.Add(d)
-		w.mu.Unlock()
-		select {
-		case w.changed <- struct{}{}:
-		default:
+		for c := range w.subs {
+			select {
+			case c <- struct{}{}:
+			default:
+			}
 		}
 		return nil
+	}
+}
+
+func (w *watch) subscribe() (<-chan struct{}, func()) {
+	c := make(chan struct{}, 1)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.subs[c] = true
+	return c, func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		delete(w.subs, c)
 	}
 }
 
@@ -123,12 +137,12 @@ func strip(ws *fakeslack.Workspace, clock *watch) page.Strip {
 			{Label: "+1 day", Do: clock.add(24 * time.Hour)},
 			{Label: "Break", Do: func(context.Context) error { return fmt.Errorf("the spring is broken") }},
 		},
-		Changes: func() (<-chan struct{}, func()) { return clock.changed, func() {} },
+		Changes: clock.subscribe,
 	}
 }
 
 func newWatch() *watch {
-	return &watch{now: time.Date(2026, 11, 24, 8, 30, 0, 0, time.UTC), changed: make(chan struct{}, 8)}
+	return &watch{now: time.Date(2026, 11, 24, 8, 30, 0, 0, time.UTC), subs: map[chan struct{}]bool{}}
 }
 
 // world is a workspace for one test.

@@ -82,10 +82,10 @@ export function float(anchor, box, { onClose } = {}) {
     removeEventListener('scroll', again, true);
     const inside = box.contains(document.activeElement) || document.activeElement === document.body;
     box.remove();
-    anchor.removeAttribute('aria-expanded');
+    if (inside) giveBack(anchor);
     if (anchor.hasAttribute('aria-haspopup')) anchor.setAttribute('aria-expanded', 'false');
+    else anchor.removeAttribute('aria-expanded');
     if (open?.anchor === anchor) open = null;
-    if (inside && anchor.isConnected) anchor.focus();
     onClose?.();
   };
   box.addEventListener('toggle', (e) => { if (e.newState === 'closed') close(); });
@@ -96,6 +96,12 @@ export function float(anchor, box, { onClose } = {}) {
     close();
   });
   return { close };
+}
+
+/** giveBack focuses what a menu was opened from, or the message it was on. */
+function giveBack(anchor) {
+  anchor.focus();
+  if (document.activeElement !== anchor) anchor.closest('.message')?.focus();
 }
 
 function place(anchor, box) {

@@ -23,13 +23,18 @@ export function mrkdwn(text, { parse = false } = {}) {
   const out = [];
   text.split('```').forEach((part, i, all) => {
     if (i % 2 === 1 && i < all.length - 1) {
-      out.push(h('pre', { class: 'pre', dir: 'auto' }, unescape(part.replace(/^\n|\n$/g, '')).replace(/<([^<>|]+)\|?([^<>]*)>/g, (_, a, b) => b || a)));
+      out.push(h('pre', { class: 'pre', dir: 'auto' }, literal(part.replace(/^\n|\n$/g, ''))));
       return;
     }
     if (i % 2 === 1) part = '```' + part;
     out.push(...lines(i > 0 ? part.replace(/^\n/, '') : part, parse));
   });
   return out;
+}
+
+/** literal is what code holds: references by their words, the rest as it is. */
+function literal(text) {
+  return unescape(text.replace(/<([^<>|]+)\|?([^<>]*)>/g, (_, ref, label) => label || ref));
 }
 
 /** lines gathers neighbouring quote lines into one quote. */
@@ -94,7 +99,7 @@ function inline(text, parse) {
 function token(m, text, parse) {
   const [whole, ref, code, mark, inner] = m;
   if (ref !== undefined) return reference(ref);
-  if (code !== undefined) return alone(m, text) && h('code', {}, unescape(code).replace(/<([^<>|]+)\|?([^<>]*)>/g, (_, a, b) => b || a));
+  if (code !== undefined) return alone(m, text) && h('code', {}, literal(code));
   if (mark) return alone(m, text) && !inner.startsWith(mark) && h(tags[mark], {}, inline(inner, parse));
   if (whole.startsWith('@')) return parse && !wordy.test(text[m.index - 1] || '') && broadcast(whole.slice(1));
   if (!parse) return null;

@@ -8,7 +8,7 @@ export let state = null;
 
 /** ui is this window's own: nothing here is anybody else's business. */
 export const ui = {
-  live: true, strip: remembered('strip', true), curtain: remembered('curtain', false), side: false,
+  live: true, strip: remembered('strip', true), curtain: remembered('curtain', false) && !matchMedia('(max-width: 760px)').matches, side: false,
   editing: null, busy: new Set(), active: null, failed: '',
 };
 

@@ -11,7 +11,7 @@ after(() => toy.close());
 test('what one says another sees at once', async () => {
   const ana = await toy.visit('/archives/payments?as=ana');
   const bo = await toy.visit('/archives/general?as=bo');
-  await bo.getByRole('heading', { name: '#general', level: 1 }).waitFor();
+  await bo.getByRole('heading', { name: 'general', level: 1 }).waitFor();
   await ana.getByLabel('Message #payments').fill('Hello <b>all</b> & @bo');
   await ana.keyboard.press('Enter');
   await bo.locator('.side-row.unread', { hasText: 'payments' }).waitFor();
