@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/kmwin/kmwin/stories"
 	"github.com/kmwin/kmwin/stories/storiestest"
@@ -137,25 +136,6 @@ func (k *slack) host() {
 	}
 }
 
-// runTo moves the clock to a moment, drafting and posting on the way.
-func (k *slack) runTo(clock *storiestest.Clock, to time.Time) {
-	k.t.Helper()
-	ctx := k.t.Context()
-	for at := clock.Now(); !at.After(to); at = at.Add(time.Hour) {
-		clock.Set(at)
-		noErr(k.t, k.store.FoldMissed(ctx))
-		noErr(k.t, k.store.Draft(ctx))
-		k.show()
-		due, err := k.store.Due(ctx)
-		noErr(k.t, err)
-		for _, e := range due {
-			noErr(k.t, k.store.Post(ctx, e))
-		}
-		k.show()
-	}
-	clock.Set(to)
-}
-
 func noErr(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
@@ -171,7 +151,8 @@ func TestAWinFromReactionToBothDigests(t *testing.T) {
 	if it.Card == nil || it.Card.Quotes[0].Credit != "Bo Lind, Payments" {
 		t.Fatalf("the speaker's card is %+v", it.Card)
 	}
-	k.runTo(clock, time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC))
+	k.at(clock, draftDay)
+	k.at(clock, dueDay)
 	for channel, want := range map[string]int{"COPS": 1, "CSUP": 1} {
 		if got := k.kinds(stories.HeadMessage, channel); got != want {
 			t.Errorf("%d digests in %s, want %d", got, channel, want)

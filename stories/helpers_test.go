@@ -1,7 +1,6 @@
 package stories_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -87,7 +86,8 @@ func (d database) exec(t *testing.T, query string, args ...any) {
 	noErr(t, err)
 }
 
-// dump returns every row of every table as text.
+// dump returns every row of every table as text, apart from times, ids and
+// revisions.
 func (d database) dump(t *testing.T) string {
 	t.Helper()
 	var tables []string
@@ -95,7 +95,10 @@ func (d database) dump(t *testing.T) string {
 	var out strings.Builder
 	for _, table := range tables {
 		var lines []string
-		noErr(t, d.SelectContext(t.Context(), &lines, `SELECT x::text FROM "`+table+`" x`))
+		noErr(t, d.SelectContext(t.Context(), &lines, `SELECT (to_jsonb(x) - 'wanted' - 'shown' - 'sending')::text FROM "`+table+`" x`))
+		for i := range lines {
+			lines[i] = times.ReplaceAllString(lines[i], "~")
+		}
 		sort.Strings(lines)
 		fmt.Fprintf(&out, "%s\n%s\n", table, strings.Join(lines, "\n"))
 	}
@@ -104,14 +107,35 @@ func (d database) dump(t *testing.T) string {
 
 var times = regexp.MustCompile(`\d{4}-\d\d-\d\d[ T][\d:.+]+|\b\d{10}\.\d{6}\b|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}`)
 
-// timeless leaves times and ids out of a dump.
-func timeless(dump string) string { return times.ReplaceAllString(dump, "~") }
-
 // point has somebody put the seedling on a message of #payments, or take it off.
 func (k *slack) point(person, ts, event string, on bool) {
 	k.t.Helper()
 	noErr(k.t, k.store.Point(k.t.Context(), stories.Pointing{Channel: "CPAY", TS: ts, Person: person, Emoji: "seedling", EventTS: event, On: on}))
 }
+
+// at moves the clock to a moment and does there what time makes due.
+func (k *slack) at(clock *storiestest.Clock, moment time.Time) {
+	k.t.Helper()
+	ctx := k.t.Context()
+	clock.Set(moment)
+	noErr(k.t, k.store.Draft(ctx))
+	k.show()
+	due, err := k.store.Due(ctx)
+	noErr(k.t, err)
+	for _, e := range due {
+		noErr(k.t, k.store.Post(ctx, e))
+	}
+	noErr(k.t, k.store.FoldMissed(ctx))
+	k.show()
+}
+
+// The organisation's first moments: its digests are drafted and then due.
+var (
+	draftDay = time.Date(2026, 11, 29, 9, 0, 0, 0, time.UTC)
+	dueDay   = time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
+	draftJan = time.Date(2026, 12, 30, 9, 0, 0, 0, time.UTC)
+	dueJan   = time.Date(2027, 1, 1, 9, 0, 0, 0, time.UTC)
+)
 
 // permitted has Bo allow a win in some places.
 func (k *slack) permitted(text string, places ...stories.Place) stories.Item {
@@ -244,11 +268,32 @@ func wantProblem(t *testing.T, err error, field string, code stories.Code) {
 	}
 }
 
-var dec1 = time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
-
-func claimed(t *testing.T, ctx context.Context, s *stories.Store, n int) []stories.Message {
+// claim takes what is to be shown.
+func claim(t *testing.T, s *stories.Store) []stories.Message {
 	t.Helper()
-	out, err := s.Claim(ctx, n)
+	out, err := s.Claim(t.Context(), 50)
 	noErr(t, err)
 	return out
+}
+
+// say tells a win of a team, everywhere, and has it approved.
+func (k *slack) say(by, team, well string, f ...func(*stories.Framing)) stories.Item {
+	k.t.Helper()
+	id := teamID(k.t, k.store, team)
+	k.n++
+	noErr(k.t, k.store.Tell(k.t.Context(), stories.Telling{
+		Key: fmt.Sprintf("S%s%d", by, k.n), By: by, Whose: stories.Mine, Words: stories.Words{Well: well}, Places: everywhere, Credit: stories.Named, Team: id,
+	}))
+	k.show()
+	k.approve(k.lastItem(by), f...)
+	return k.lastItem(by)
+}
+
+func teamID(t *testing.T, s *stories.Store, key string) *int64 {
+	t.Helper()
+	if key == "" {
+		return nil
+	}
+	id := team(t, s, key).ID
+	return &id
 }

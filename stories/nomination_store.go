@@ -13,7 +13,8 @@ const quoteColumns = `id, story, status, origin, channel, ts, thread_ts, link, o
 
 // Point commits that somebody pointed at a message, or undid it. An event older
 // than the one already kept changes nothing, so redelivery and disorder are
-// harmless; a removal without an addition is kept as off.
+// harmless; a removal without an addition is kept as off. What was read later
+// changes nothing that an event or its nominator has said.
 func (s *Store) Point(ctx context.Context, p Pointing) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		q, err := s.pointedAt(ctx, tx, p)
@@ -24,7 +25,7 @@ func (s *Store) Point(ctx context.Context, p Pointing) error {
 			VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $5 THEN 'due' ELSE '' END)
 			ON CONFLICT (quote, person, emoji) DO UPDATE SET event_ts = $4, is_on = $5, note = CASE WHEN $5 THEN $6 ELSE '' END,
 				receipt = CASE WHEN $5 AND NOT nomination.is_on THEN 'due' ELSE nomination.receipt END
-			WHERE nomination.event_ts::numeric < $4::numeric`, q.ID, p.Person, p.Emoji, p.EventTS, p.On, p.Note))
+			WHERE nomination.event_ts::numeric < $4::numeric AND NOT $7`, q.ID, p.Person, p.Emoji, p.EventTS, p.On, p.Note, p.Read))
 		switch {
 		case err != nil:
 			return fmt.Errorf("save a nomination: %w", err)
@@ -75,6 +76,11 @@ func (s *Store) undone(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	}
 	if left > 0 || (q.Status != Looking && q.Status != Asked) {
 		return s.touchQuote(ctx, tx, q.ID)
+	}
+	if q.Status == Asked {
+		if err := s.recordAnswer(ctx, tx); err != nil {
+			return err
+		}
 	}
 	if err := s.erase(ctx, tx, q.ID); err != nil {
 		return err
