@@ -83,7 +83,7 @@ func TestAppPostsAnEditionAtItsMoment(t *testing.T) {
 	reg := prometheus.NewRegistry()
 	a := f.run(reg)
 	f.approved(a, "We close the books in one day, it was nine.")
-	ctx, cancel := context.WithTimeout(t.Context(), 2*appPatience)
+	ctx, cancel := context.WithTimeout(t.Context(), 4*appPatience)
 	defer cancel()
 	due := time.Date(2026, time.December, 1, 8, 0, 0, 0, time.UTC)
 	ok(t, a.RunUntil(ctx, due.Add(-time.Minute)))
@@ -98,7 +98,7 @@ func TestAppPostsAnEditionAtItsMoment(t *testing.T) {
 	if n := f.posts("lea", "#ops-leads"); n != 1 {
 		t.Errorf("%d digests at the moment", n)
 	}
-	ok(t, a.Advance(ctx, 40*24*time.Hour))
+	ok(t, a.Advance(ctx, 32*24*time.Hour))
 	if n := f.posts("lea", "#ops-leads"); n != 1 {
 		t.Errorf("%d digests though there was nothing new to say", n)
 	}

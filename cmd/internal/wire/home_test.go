@@ -24,6 +24,10 @@ func (w *world) Home(who string) home {
 func (h home) Tab(tab, words string) home {
 	h.w.t.Helper()
 	h.w.settle()
+	if see := h.See(); !see.Seen.Offers("tab:"+tab) && tab == "mine" { // who has no other tab
+		h.w.ExpectIn(h.who, fakeslack.KindHome, words)
+		return h
+	}
 	if err := h.w.ws.Click(h.who, fakeslack.AtHome(), "tab:"+tab); err != nil {
 		h.w.t.Fatalf("%s opens the tab %s: %v\n%s", h.who, tab, err, h.See().Text())
 	}

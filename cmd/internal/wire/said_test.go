@@ -1,6 +1,5 @@
 package wire_test
 
-
 // message is something a person said.
 type message struct {
 	w              *world
@@ -91,4 +90,3 @@ func (w *world) Slash(who, where, text string) {
 	w.log.secret(text)
 	ok(w.t, w.ws.Command(who, where, "/kmwin", text))
 }
-

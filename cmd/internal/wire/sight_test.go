@@ -70,9 +70,11 @@ func (w *world) Never(who, where, words string) {
 	}
 }
 
-// Gone waits until somebody does not see words in a place any more.
+// Gone waits until somebody does not see words in a place any more, not even
+// those that were on their way.
 func (w *world) Gone(who, where, words string) {
 	w.t.Helper()
+	w.settle()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	err := w.ws.Wait(ctx, func() bool {

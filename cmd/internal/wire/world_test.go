@@ -49,10 +49,10 @@ var privatePlaces = map[string][]string{
 }
 
 // newWorld makes the organisation and starts kmwin in it. The clock stands at a
-// Tuesday morning in November until it is moved.
+// Thursday morning at the end of November until it is moved.
 func newWorld(t *testing.T, change ...func(*fakeslack.Config)) *world {
 	t.Helper()
-	return newWorldAt(t, storiestest.Start, organisation, change...)
+	return newWorldAt(t, at("2026-11-26 09:00"), organisation, change...)
 }
 
 func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*fakeslack.Config)) *world {
@@ -231,7 +231,13 @@ func (w *world) Pass(d time.Duration) {
 	w.RunUntil(w.clock.Now().Add(d))
 }
 
-const day = 24 * time.Hour
+// bot is how people name the app's own conversation.
+const bot = "@kmwin"
+
+const (
+	hour = time.Hour
+	day  = 24 * hour
+)
 
 // at is a moment on the clocks of Zurich: "2026-12-01 09:00".
 func at(moment string) time.Time { return atIn("Europe/Zurich", moment) }
