@@ -113,5 +113,12 @@ func (b *Bot) whomToAsk(ctx context.Context) string {
 	if err != nil {
 		return ""
 	}
-	return b.nameOf(ctx, set.Pilot.Ask)
+	if set.Pilot.Ask == "" {
+		return ""
+	}
+	who, err := b.person(ctx, set.Pilot.Ask) // nobody may have met them here yet
+	if err != nil {
+		return ""
+	}
+	return who.Name
 }
