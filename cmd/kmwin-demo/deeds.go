@@ -73,10 +73,24 @@ func sees(ctx context.Context, p *player, s sentence) error {
 	defer cancel()
 	seen, err := p.ws.Await(ctx, s.who, s.where(), s.quoted[0])
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; what stands there last:\n%s", err, p.lastSeen(s))
 	}
 	p.before[s.who] = *seen
 	return nil
+}
+
+// lastSeen is the last few things somebody reads in a place, for who wrote the
+// script.
+func (p *player) lastSeen(s sentence) string {
+	all, err := p.ws.Sees(s.who, s.where())
+	if err != nil || len(all) == 0 {
+		return "nothing"
+	}
+	var texts []string
+	for _, seen := range all[max(0, len(all)-3):] {
+		texts = append(texts, seen.Text())
+	}
+	return strings.Join(texts, "\n--\n")
 }
 
 func seesNo(ctx context.Context, p *player, s sentence) error {

@@ -74,7 +74,7 @@ func (d *demo) start(ctx context.Context, dir string) error {
 			return err
 		}
 	}
-	if d.pg, err = localpg.Start(ctx, localpg.Options{Dir: d.at.database(), Durable: true}); err != nil {
+	if d.pg, err = startDatabase(ctx, d.at.database()); err != nil {
 		return err
 	}
 	d.seeding.Store(!again)
@@ -88,6 +88,25 @@ func (d *demo) start(ctx context.Context, dir string) error {
 		return d.playPast(ctx)
 	}
 	return d.resume(ctx)
+}
+
+// startDatabase is patient for some seconds with what a server leaves behind that
+// was killed a moment ago and is just ending.
+func startDatabase(ctx context.Context, dir string) (*localpg.Server, error) {
+	tick := time.NewTicker(500 * time.Millisecond)
+	defer tick.Stop()
+	for try := 1; ; try++ {
+		pg, err := localpg.Start(ctx, localpg.Options{Dir: dir, Durable: true})
+		final := errors.Is(err, localpg.ErrNoBinaries) || errors.Is(err, localpg.ErrVersion) || errors.Is(err, localpg.ErrInUse)
+		if err == nil || final || try == 10 {
+			return pg, err
+		}
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return nil, err
+		}
+	}
 }
 
 func (d *demo) makeWorkspace(was saved, again bool) error {
@@ -123,8 +142,11 @@ func (d *demo) runBot(ctx context.Context) error {
 	d.app, err = wire.New(ctx, wire.Config{
 		DSN: d.pg.DSN(), BotToken: d.ws.BotToken(), AppToken: d.ws.AppToken(), APIURL: d.api, Migrate: true,
 		Log: d.lines,
-		// Nobody else posts here, and who watches should not wait.
-		Timings: wire.Timings{Pace: time.Millisecond, Poll: time.Second, Settings: time.Millisecond, DrainAcks: 100 * time.Millisecond, Settle: 20 * time.Second},
+		// Nobody else posts here, Slack answers at once, and who watches should
+		// not wait, not even for what a killed demo had claimed.
+		Timings: wire.Timings{
+			Pace: time.Millisecond, Lease: 5 * time.Second, DoubtWait: 100 * time.Millisecond, Poll: time.Second, Settings: time.Millisecond, DrainAcks: 100 * time.Millisecond, Settle: 20 * time.Second,
+		},
 	}, d.clock)
 	if err != nil {
 		return err
