@@ -31,9 +31,10 @@ func channel(ctx context.Context, q sqlx.QueryerContext, id string) (Channel, er
 
 // SaveChannel keeps what Slack says of a channel.
 func (s *Store) SaveChannel(ctx context.Context, c Channel) error {
-	_, err := s.db.ExecContext(ctx, `INSERT INTO channel (id, name, kind, shared, archived, member, people, looked_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-		ON CONFLICT (id) DO UPDATE SET name = $2, kind = $3, shared = $4, archived = $5, member = $6, people = $7, looked_at = $8`,
+	_, err := s.db.ExecContext(ctx, `INSERT INTO channel (id, name, kind, shared, archived, member, people, looked_at, member_since)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 THEN $8::timestamptz END)
+		ON CONFLICT (id) DO UPDATE SET name = $2, kind = $3, shared = $4, archived = $5, member = $6, people = $7, looked_at = $8,
+			member_since = CASE WHEN $6 THEN coalesce(channel.member_since, $8) END`,
 		c.ID, c.Name, c.Kind, c.Shared, c.Archived, c.Member, c.People, s.Now())
 	if err != nil {
 		return fmt.Errorf("save a channel: %w", err)

@@ -29,6 +29,7 @@ type Pointing struct {
 	EventTS  string
 	On       bool
 	Note     string
+	Read     bool // read from the message, not told by an event: events count for more
 }
 
 // BaseEmoji returns an emoji's name without its skin tone.

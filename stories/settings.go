@@ -19,6 +19,7 @@ type Settings struct {
 	LapseDays       int        `json:"lapse_days"`     // an unanswered request ends
 	EngagedDays     int        `json:"engaged_days"`   // how long a used story keeps its team engaged
 	CatchUpHours    int        `json:"catch_up_hours"` // how late an edition may still be posted
+	LookBackDays    int        `json:"look_back_days"` // how far is looked back after an outage; 0 for never
 }
 
 // Pilot limits kmwin to some people at first; off when Group and People are empty.
@@ -37,7 +38,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		Phrasebook: Phrasebook{Programme: "Success stories", Story: "story", Stories: "stories"},
 		Emoji:      []string{"seedling"},
-		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24,
+		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, LookBackDays: 3,
 	}
 }
 

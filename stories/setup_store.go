@@ -140,6 +140,9 @@ func (s Settings) check() Problems {
 			p = p.Add(field, Problem{Code: Unknown})
 		}
 	}
+	if s.LookBackDays < 0 || s.LookBackDays > 30 {
+		p = p.Add("look_back_days", Problem{Code: TooMany, Limit: 30})
+	}
 	if blank(s.Phrasebook.Programme) {
 		p = p.Add("programme", Problem{Code: Missing})
 	}

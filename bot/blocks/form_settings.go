@@ -13,6 +13,8 @@ const (
 	phraseText = 200
 	listText   = 3000
 	maxDays    = 1000
+
+	maxLookBack = 30
 )
 
 // SettingsForm asks for everything that is set for the whole workspace. Its
@@ -30,7 +32,8 @@ func SettingsForm(s stories.Settings) slack.ModalViewRequest {
 		input{name: "pilot_ask", label: pilotAskLabel, optional: true}.person(s.Pilot.Ask),
 		input{name: "lapse_days", label: lapseLabel}.number(s.LapseDays, 1, maxDays),
 		input{name: "engaged_days", label: engagedLabel}.number(s.EngagedDays, 1, maxDays),
-		input{name: "catch_up_hours", label: catchUpLabel}.number(s.CatchUpHours, 1, maxDays))
+		input{name: "catch_up_hours", label: catchUpLabel}.number(s.CatchUpHours, 1, maxDays),
+		input{name: "look_back_days", label: lookBackLabel, hint: lookBackHint}.number(s.LookBackDays, 0, maxLookBack))
 	return modal(EditSettings, settingsFormTitle, save, nil, blocks...)
 }
 
@@ -44,7 +47,7 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 		Pilot: stories.Pilot{
 			Group: strings.TrimSpace(a.text("pilot_group")), People: a.people("pilot_people"), Ask: a.person("pilot_ask"),
 		},
-		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"),
+		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"), LookBackDays: a.number("look_back_days"),
 	}
 	var p stories.Problems
 	if len(s.Emoji) == 0 {

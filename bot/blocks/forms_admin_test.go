@@ -36,7 +36,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 			CuratorsChannel: channelIDs(t, "curators' channel")[0], LeadersChannels: channelIDs(t, "leaders' channels"),
 			Pilot:     stories.Pilot{Group: "S0123", People: memberIDs(t, "pilot"), Ask: "U0ANA"},
 			LapseDays: rapid.IntRange(1, 1000).Draw(t, "lapse"), EngagedDays: rapid.IntRange(1, 1000).Draw(t, "engaged"),
-			CatchUpHours: rapid.IntRange(1, 1000).Draw(t, "catch up"),
+			CatchUpHours: rapid.IntRange(1, 1000).Draw(t, "catch up"), LookBackDays: rapid.IntRange(0, 30).Draw(t, "look back"),
 		}
 		got, problems := ReadSettings(submitted(t, SettingsForm(want)))
 		fine(t, problems)

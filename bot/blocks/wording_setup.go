@@ -23,6 +23,8 @@ const (
 	lapseLabel        = "Days until an unanswered request ends"
 	engagedLabel      = "Days that a used story keeps its team engaged"
 	catchUpLabel      = "Hours that an edition may be late"
+	lookBackLabel     = "Days to look back after an outage"
+	lookBackHint      = "For nominating emoji that came meanwhile and were missed. 0: never."
 
 	keyLabel    = "Key"
 	keyHint     = "A short name that stays the same, such as payments. It stands in exports and in the settings file."

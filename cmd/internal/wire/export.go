@@ -54,7 +54,7 @@ func (e exporter) file(in stories.Setup) (file, error) {
 		Phrasebook: s.Phrasebook, Emoji: s.Emoji, Admins: admins, Curators: s.Curators,
 		CuratorsChannel: s.CuratorsChannel, LeadersChannels: s.LeadersChannels,
 		Pilot:     pilotFile{Group: s.Pilot.Group, People: s.Pilot.People, Ask: s.Pilot.Ask},
-		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours,
+		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, LookBackDays: &s.LookBackDays,
 	}
 	for _, o := range in.Objectives {
 		f.Objectives = append(f.Objectives, objectiveFile{Key: o.Key, Name: o.Name, Owner: o.Owner, Starts: day(o.Starts), Ends: day(o.Ends)})

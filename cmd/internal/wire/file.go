@@ -17,6 +17,7 @@ type file struct {
 	LapseDays       *int               `yaml:"lapse_days,omitempty"`
 	EngagedDays     *int               `yaml:"engaged_days,omitempty"`
 	CatchUpHours    *int               `yaml:"catch_up_hours,omitempty"`
+	LookBackDays    *int               `yaml:"look_back_days,omitempty"`
 	Objectives      []objectiveFile    `yaml:"objectives,omitempty"`
 	Teams           []teamFile         `yaml:"teams,omitempty"`
 	Audiences       []audienceFile     `yaml:"audiences,omitempty"`

@@ -56,6 +56,7 @@ func (r *resolver) settings(f file) stories.Settings {
 		r.fault("pilot.group", err)
 	}
 	s.LapseDays, s.EngagedDays, s.CatchUpHours = or(f.LapseDays, s.LapseDays), or(f.EngagedDays, s.EngagedDays), or(f.CatchUpHours, s.CatchUpHours)
+	s.LookBackDays = or(f.LookBackDays, s.LookBackDays)
 	return s
 }
 
