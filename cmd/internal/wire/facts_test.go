@@ -39,3 +39,24 @@ func (f *form) Value(field string) string {
 	value, _ := f.See().State[field][field]["value"].(string)
 	return value
 }
+
+// firstOption is the visible text of a field's first option.
+func (f *form) firstOption(field string) string {
+	f.w.t.Helper()
+	for _, b := range f.See().Blocks {
+		if b["block_id"] != field {
+			continue
+		}
+		element, _ := b["element"].(map[string]any)
+		options, _ := element["options"].([]any)
+		if len(options) == 0 {
+			break
+		}
+		first, _ := options[0].(map[string]any)
+		text, _ := first["text"].(map[string]any)
+		said, _ := text["text"].(string)
+		return said
+	}
+	f.w.t.Fatalf("%s has no options on\n%s", field, f.See().Text())
+	return ""
+}

@@ -32,7 +32,7 @@ func TestNo(t *testing.T) {
 	if n := w.rows("quote WHERE speaker <> '' OR link <> ''"); n != 0 {
 		t.Errorf("%d refused quotes say whose they were", n)
 	}
-	if n := w.rows("audit WHERE what = 'answered'"); n != 1 {
+	if n := w.rows("audit WHERE deed = 'answered'"); n != 1 {
 		t.Errorf("the audit has %d answers", n)
 	}
 }

@@ -14,14 +14,14 @@ type sight struct {
 	who string
 }
 
-// Expect waits until somebody sees words anywhere, or until the first reader of
-// a #channel sees them there.
+// Expect waits until somebody reads words in the app's messages to them, or until
+// the first reader of a #channel sees them there.
 func (w *world) Expect(who, words string) sight {
 	w.t.Helper()
 	if strings.HasPrefix(who, "#") {
 		return w.ExpectIn(reader(who), who, words)
 	}
-	return w.ExpectIn(who, "", words)
+	return w.ExpectIn(who, bot, words)
 }
 
 // reader is who reads a channel in tests.
@@ -86,13 +86,27 @@ func (w *world) Gone(who, where, words string) {
 	}
 }
 
-// Click presses what has the label, or chooses it in a menu.
+// Click presses what has the label, or chooses it in a menu; the beginning of a
+// label will do.
 func (s sight) Click(label string, said ...string) sight {
 	s.w.t.Helper()
+	label = s.label(label)
 	if err := s.w.ws.Click(s.who, s.Surface, label, said...); err != nil {
 		s.w.t.Fatalf("%s clicks %q: %v\n%s\n%s", s.who, label, err, s.now().Text(), s.w.log.tail())
 	}
 	return s
+}
+
+// label is the whole of a label that begins so.
+func (s sight) label(beginning string) string {
+	if !s.Seen.Offers(beginning) {
+		for _, l := range s.Labels() {
+			if strings.HasPrefix(l, beginning) {
+				return l
+			}
+		}
+	}
+	return beginning
 }
 
 // By is the same thing as somebody else sees it; they click on it then.
