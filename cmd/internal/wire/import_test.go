@@ -23,13 +23,11 @@ func TestImportExample(t *testing.T) {
 	if len(got.Audiences) != 3 || len(got.Objectives) != 3 || len(got.Teams) != 6 {
 		t.Fatalf("%d audiences, %d objectives, %d teams", len(got.Audiences), len(got.Objectives), len(got.Teams))
 	}
-	s := got.Settings
-	want := stories.Settings{
-		Phrasebook: stories.Phrasebook{Programme: "Process mapping", Story: "win", Stories: "wins", Avoid: []string{"synergy", "best practice"}},
-		Emoji:      []string{"seedling", "sparkles"}, Admins: []string{f.user("dora")}, Curators: []string{f.user("cleo")},
-		CuratorsChannel: f.channel("#wins-curators"), LeadersChannels: []string{f.channel("#ops-leads"), f.channel("#board")},
-		LapseDays: 14, EngagedDays: 90, CatchUpHours: 24,
-	}
+	s, want := got.Settings, stories.DefaultSettings() // the example's numbers are the defaults
+	want.Phrasebook = stories.Phrasebook{Programme: "Process mapping", Story: "win", Stories: "wins", Avoid: []string{"synergy", "best practice"}}
+	want.Emoji = []string{"seedling", "sparkles"}
+	want.Admins, want.Curators = []string{f.user("dora")}, []string{f.user("cleo")}
+	want.CuratorsChannel, want.LeadersChannels = f.channel("#wins-curators"), []string{f.channel("#ops-leads"), f.channel("#board")}
 	if diff := cmp.Diff(want, s); diff != "" {
 		t.Error(diff)
 	}
