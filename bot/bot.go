@@ -24,6 +24,7 @@ type Config struct {
 	APIURL   string // Slack's own when empty; ends with a slash
 	Sockets  int    // connections kept open; default 2, so that a refresh leaves no gap
 	Command  string // the slash command's name, default "/kmwin"
+	Version  string // of the program, for the register of copies
 	Log      *slog.Logger
 	Metrics  prometheus.Registerer
 
@@ -32,8 +33,10 @@ type Config struct {
 
 	AckDeadline   time.Duration // for a click, command or form to be saved; default 2 s
 	CallTimeout   time.Duration // of one call of Slack's; default 15 s
-	SweepEvery    time.Duration // between looks for messages nobody nudged; default 5 s
-	LookEvery     time.Duration // likewise for messages to be read; default 5 s
+	SweepEvery    time.Duration // between signs of life and looks for work nobody nudged; default 10 s
+	MissedAfter   time.Duration // of no connection before it is looked back; default what Slack's redelivery covers
+	GhostsAfter   time.Duration // of too many connections before there is a warning; default 30 min
+	ReadEvery     time.Duration // between two calls while looking back; default 1.5 s
 	SettingsEvery time.Duration // how old remembered settings may be; default 3 s
 	PeopleEvery   time.Duration // between looks at people and channels; default 1 h
 	DrainAcks     time.Duration // for the last acknowledgements to leave; default 1 s
@@ -60,8 +63,9 @@ func (c Config) withDefaults() Config {
 		field    *time.Duration
 		standard time.Duration
 	}{
-		{&c.AckDeadline, 2 * time.Second}, {&c.CallTimeout, 15 * time.Second}, {&c.SweepEvery, 5 * time.Second},
-		{&c.LookEvery, 5 * time.Second}, {&c.SettingsEvery, 3 * time.Second}, {&c.PeopleEvery, time.Hour},
+		{&c.AckDeadline, 2 * time.Second}, {&c.CallTimeout, 15 * time.Second}, {&c.SweepEvery, 10 * time.Second},
+		{&c.MissedAfter, stories.MissedAfter}, {&c.GhostsAfter, 30 * time.Minute}, {&c.ReadEvery, 1500 * time.Millisecond},
+		{&c.SettingsEvery, 3 * time.Second}, {&c.PeopleEvery, time.Hour},
 		{&c.DrainAcks, time.Second}, {&c.DrainWithin, 8 * time.Second},
 	} {
 		if *t.field <= 0 {
@@ -81,16 +85,26 @@ type Bot struct {
 	writes  *slack.Client // never tried again: show decides
 	quick   *slack.Client // views and what one person sees, within 2 seconds
 	raw     *reader       // reads that must survive what slack-go cannot decode
+	behind  *reader       // likewise, never tried again: for looking back, which waits instead
 	opening *opening      // limits how often connections are opened
 
 	settings *remembered
 	shows    *nudge
 	looks    *nudge
 	fresh    *nudge
+	sweeps   *nudge
+	backs    *nudge
 	jobs     chan job
+	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
-	lastAck  atomic.Int64 // unix nanoseconds
+	linked   atomic.Bool  // whether one had at the last sweep
+	counted  atomic.Int64 // connections, by Slack's last hello
+	ghosts   ghosts
 	learned  atomic.Int32 // posts read back, see learn
+
+	// Moments in Unix nanoseconds, 0 for never.
+	readySince, helloAt, lastCame, lastAck atomic.Int64
+
 	here     atomic.Pointer[stories.Workspace]
 	meters   *meters
 	halt     context.CancelCauseFunc
@@ -101,16 +115,13 @@ type Bot struct {
 func New(c Config) *Bot {
 	c = c.withDefaults()
 	b := &Bot{
-		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(),
+		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), id: correlation() + correlation(),
 		jobs: make(chan job, queueLength), meters: newMeters(c.Metrics),
 	}
 	b.settings = &remembered{store: c.Store, every: c.SettingsEvery}
 	b.connectClients()
 	return b
 }
-
-// Ready reports whether a connection to Slack stands.
-func (b *Bot) Ready() bool { return b.ready.Load() > 0 }
 
 // Wake makes the bot look at once for messages to show; call it when something
 // other than an envelope changed the database.
@@ -169,6 +180,8 @@ func (b *Bot) serve(ctx context.Context) {
 	loops.Go(func() error { return b.showAll(ctx, last) })
 	loops.Go(func() error { return b.lookAll(ctx, last) })
 	loops.Go(func() error { return b.keepFresh(ctx) })
+	loops.Go(func() error { return b.sweepAll(ctx) })
+	loops.Go(func() error { return b.lookBackAll(ctx) })
 
 	<-ctx.Done()
 	_ = readers.Wait()
@@ -177,6 +190,7 @@ func (b *Bot) serve(ctx context.Context) {
 	b.drainAcks()
 	hangUp()
 	_, _ = lines.Wait(), loops.Wait()
+	b.leave(context.WithoutCancel(ctx))
 }
 
 // drainAcks waits until the last acknowledgement has had time to leave: the

@@ -18,6 +18,7 @@ func (b *Bot) connectClients() {
 	b.quick = b.client(&http.Client{Transport: base, Timeout: 2 * time.Second})
 	b.opening = newOpening(base, b.Sockets)
 	b.raw = &reader{http: patient, url: b.APIURL, token: b.BotToken}
+	b.behind = &reader{http: &http.Client{Transport: base, Timeout: b.CallTimeout}, url: b.APIURL, token: b.BotToken}
 }
 
 func (b *Bot) client(h *http.Client) *slack.Client {

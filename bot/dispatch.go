@@ -38,6 +38,9 @@ func (b *Bot) work(ctx context.Context) error {
 
 // handle does all there is to do about one envelope, and writes one line.
 func (b *Bot) handle(ctx context.Context, j job) {
+	if b.ignore(ctx, j) {
+		return
+	}
 	o := outcome{id: correlation(), kind: "unknown", deed: "unknown", said: "unknown"}
 	switch j.Type {
 	case "events_api":
@@ -59,6 +62,7 @@ func (b *Bot) acknowledge(ctx context.Context, j job, o *outcome, payload any) {
 		return
 	}
 	o.acked = true
+	defer func() { b.meters.acked(j) }()
 	if err := j.ack(ctx, j.ID, payload); err != nil {
 		o.said, o.err = "unacknowledged", errors.Join(o.err, err)
 	}

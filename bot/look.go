@@ -22,7 +22,11 @@ func (b *Bot) lookAll(ctx, last context.Context) error {
 		if err != nil && ctx.Err() == nil {
 			b.log.Error("look", "outcome", "failed", "error", clean(err))
 		}
-		if len(looks) == 0 && !b.looks.wait(ctx, b.LookEvery) {
+		wait := untilWoken
+		if err != nil {
+			wait = b.SweepEvery
+		}
+		if len(looks) == 0 && !b.looks.wait(ctx, wait) {
 			return nil
 		}
 		together(looks, func(l stories.Look) { b.lookAt(last, l) })

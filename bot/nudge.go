@@ -17,6 +17,17 @@ func (n *nudge) wake() {
 	}
 }
 
+// wakeIn wakes the loop after d, unless d is nil or not within so long.
+func (n *nudge) wakeIn(d *time.Duration, within time.Duration) {
+	switch {
+	case d == nil || *d > within:
+	case *d <= 0:
+		n.wake()
+	default:
+		time.AfterFunc(*d, n.wake)
+	}
+}
+
 // wait returns when woken or after d; false when ctx ended.
 func (n *nudge) wait(ctx context.Context, d time.Duration) bool {
 	timer := time.NewTimer(d)

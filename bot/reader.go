@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/slack-go/slack"
 )
@@ -34,6 +35,9 @@ func (r *reader) call(ctx context.Context, method string, args url.Values, what 
 		return fmt.Errorf("ask Slack for %s: %w", method, err)
 	}
 	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode == http.StatusTooManyRequests {
+		return fmt.Errorf("ask Slack for %s: %w", method, &slack.RateLimitedError{RetryAfter: retryAfter(res, time.Minute)})
+	}
 	if res.StatusCode != http.StatusOK {
 		return fmt.Errorf("ask Slack for %s: %w", method, slack.StatusCodeError{Code: res.StatusCode, Status: res.Status})
 	}

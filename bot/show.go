@@ -88,11 +88,14 @@ func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
 // One that is due and cannot be claimed waits for another.
 func (b *Bot) idleFor(ctx context.Context, idle int) time.Duration {
 	next, some, err := b.store.NextTry(ctx)
-	if err != nil || !some {
+	if err != nil {
 		return b.SweepEvery
 	}
-	patience := 20 * time.Millisecond << min(idle, 10)
-	return min(max(next, patience), b.SweepEvery)
+	wait := max(next, 20*time.Millisecond<<min(idle, 10))
+	if !some || wait > b.SweepEvery {
+		return untilWoken
+	}
+	return wait
 }
 
 // show brings one claimed message to Slack, saves what came of it, and writes

@@ -17,11 +17,14 @@ const queueLength = 128
 type socket struct {
 	bot    *Bot
 	client *socketmode.Client
-	greets bool // hello was said on the present connection
+	acks   func(ctx context.Context, id string, payload any) error // ack, made once
+	greets bool                                                    // hello was said on the present connection
 }
 
 func (b *Bot) newSocket() *socket {
-	return &socket{bot: b, client: socketmode.New(b.connector())}
+	s := &socket{bot: b, client: socketmode.New(b.connector())}
+	s.acks = s.ack
+	return s
 }
 
 // run keeps the connection until line ends. An error that Slack will repeat for
@@ -88,8 +91,10 @@ func (s *socket) takeRaw(e socketmode.Event) {
 }
 
 func (s *socket) enqueue(env envelope) {
+	now := time.Now()
+	s.bot.lastCame.Store(now.UnixNano())
 	select {
-	case s.bot.jobs <- job{envelope: env, came: time.Now(), ack: s.ack}:
+	case s.bot.jobs <- job{envelope: env, came: now, ack: s.acks}:
 	default:
 		s.bot.meters.dropped.Inc()
 		s.bot.log.Warn("envelope", "type", env.Type, "outcome", "dropped")
@@ -110,17 +115,19 @@ func (s *socket) ack(ctx context.Context, id string, payload any) error {
 func (s *socket) arrived(hello *socketmode.Request) {
 	if !s.greets {
 		s.greets = true
-		s.bot.ready.Add(1)
+		s.bot.greeted(1)
 	}
 	if hello != nil {
 		s.bot.meters.connections.Set(float64(hello.NumConnections))
+		s.bot.counted.Store(int64(hello.NumConnections))
 	}
-	s.bot.shows.wake()
+	s.bot.helloAt.Store(time.Now().UnixNano())
+	s.bot.sweeps.wake()
 }
 
 func (s *socket) left() {
 	if s.greets {
 		s.greets = false
-		s.bot.ready.Add(-1)
+		s.bot.greeted(-1)
 	}
 }

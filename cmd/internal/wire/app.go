@@ -24,6 +24,7 @@ type Config struct {
 	AppToken string // xapp-
 	APIURL   string // Slack's own when empty; ends with a slash
 	Command  string // "/kmwin" when empty
+	Version  string // of the program
 	Admins   []string
 	Log      *slog.Logger          // none when nil
 	Metrics  prometheus.Registerer // none when nil
@@ -92,7 +93,7 @@ func (a *App) build(ctx context.Context, c Config) error {
 	a.meters = newMeters(c.Metrics)
 	a.Bot = bot.New(bot.Config{
 		Store: a.Store, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Log: c.Log, Metrics: c.Metrics, Next: next,
-		SweepEvery: c.Timings.Poll, LookEvery: c.Timings.Poll, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks,
+		SweepEvery: c.Timings.Poll, Version: c.Version, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks,
 		PeopleEvery: aDay, // between, the job of each hour does it
 	})
 	var err error
