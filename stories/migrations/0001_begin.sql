@@ -244,7 +244,7 @@ CREATE TABLE message (
     created_at     timestamptz NOT NULL,
     posted_at      timestamptz
 );
-CREATE INDEX message_due ON message (next_try) WHERE wanted > shown AND state IN ('live','doubtful');
+CREATE INDEX message_due ON message (next_try, created_at) WHERE wanted > shown AND state IN ('live','doubtful');
 CREATE UNIQUE INDEX message_home ON message (person) WHERE kind = 'home';
 CREATE INDEX message_person ON message (person, kind) WHERE person <> '';
 CREATE INDEX message_story ON message (story) WHERE story IS NOT NULL;
