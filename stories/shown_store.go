@@ -23,10 +23,14 @@ func (s *Store) Shown(ctx context.Context, m Message, ts string) error {
 		if lost = n == 0; lost {
 			return s.stands(ctx, tx, m, ts)
 		}
-		if m.TS == "" {
+		switch {
+		case m.TS == "":
 			return s.placed(ctx, tx, m.ID)
+		case m.Kind == HeadMessage || m.Kind == StoryMessage:
+			return s.touchHolders(ctx, tx, m.ID) // what was taken back is done
+		default:
+			return nil
 		}
-		return nil
 	})
 	if err == nil && lost {
 		err = ErrLostClaim
