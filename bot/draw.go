@@ -66,8 +66,12 @@ func piece(m stories.Message) func(stories.EditionPicture) blocks.Message {
 	}
 }
 
-// drawHome draws a person's Home.
+// drawHome draws a person's Home. Who opens it for the first time is looked up:
+// others read their name beside what they decide, and dates are in their zone.
 func (b *Bot) drawHome(ctx context.Context, m stories.Message) (slack.HomeTabViewRequest, error) {
+	if _, err := b.person(ctx, m.Person); err != nil {
+		return slack.HomeTabViewRequest{}, fmt.Errorf("draw a Home: %w", err)
+	}
 	p, err := b.store.HomePicture(ctx, m)
 	if err != nil {
 		return slack.HomeTabViewRequest{}, fmt.Errorf("draw a Home: %w", err)
