@@ -207,7 +207,7 @@ func TestLongWords(t *testing.T) {
 	f := w.Form("ana", "what went well?").Fill("well", long).Fill("places", "Leaders").Again("A shorter version, for digests")
 	f.Fill("shorter", "Onboarding takes one week").Refused("shorter", "“week” is not in the words")
 	f.Fill("shorter", win).Submit()
-	w.Home("cleo").Queue(win).See().Has("A shorter version is allowed too").Quote(win+" […]")
+	w.Home("cleo").Queue(win).See().Has("A shorter version is allowed too").Quote(win + " […]")
 	longer := strings.Repeat("We have so much to say about it. ", 100)
 	w.Say("bo", "#payments", longer).React("ana", "seedling")
 	w.ExpectIn("ana", "#payments", "Nothing is shared unless Bo Lind says yes")

@@ -22,7 +22,7 @@ func (w *world) count(who, where string) int {
 	return n
 }
 
-// rows counts what the database keeps: "version WHERE well <> ''".
+// rows counts what the database keeps: "version WHERE well <> ”".
 func (w *world) rows(of string) int {
 	w.t.Helper()
 	db, err := sqlx.Open("postgres", w.cfg.DSN)

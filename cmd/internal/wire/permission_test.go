@@ -183,7 +183,7 @@ func TestAChangeIsAsGoodAsAYes(t *testing.T) {
 	w.Form("bo", "Choose or reword").Fill("well", better).Submit()
 	w.RunUntil(at("2026-12-01 09:00"))
 	w.Expect("#ops-leads", "Bo Lind, Payments").Quote(better)
-	w.Never("lea", "", win)
+	w.Never("lea", "#ops-leads", win)
 }
 
 // TestEachPlaceIsSpelledOut: an audience that anyone can read says so.

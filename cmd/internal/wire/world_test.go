@@ -46,6 +46,7 @@ var places = map[string][]string{
 
 var privatePlaces = map[string][]string{
 	"ops-leads": {"lea", "dan", "@kmwin"}, "curators": {"cleo", "dan", "@kmwin"}, "secret": {"ana", "bo", "@kmwin"},
+	"board": {"lea", "@kmwin"}, "execs": {"lea", "@kmwin"},
 }
 
 // newWorld makes the organisation and starts kmwin in it. The clock stands at a
