@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 
-const W = 520, H = 260, L = 54, R = 12, T = 12, B = 48;
+const W = 520, H = 260, L = 54, R = 12, T = 12;
 
 /** chart draws a bar, line, area or pie chart with its title and legend. */
 export function chart(b) {
@@ -47,6 +47,7 @@ function axes(c) {
   const value = (s, cat) => Number((s.data || []).find((d) => d.label === cat)?.value ?? 0);
   const all = (c.series || []).flatMap((s) => cats.map((cat) => value(s, cat)));
   const [low, high, step] = scale(Math.min(0, ...all), Math.max(0, ...all));
+  const B = c.axis_config?.x_label ? 48 : 28;
   const y = (v) => T + (H - T - B) * (1 - (v - low) / (high - low || 1));
   const band = (W - L - R) / (cats.length || 1);
   const x = (i) => L + band * (i + 0.5);

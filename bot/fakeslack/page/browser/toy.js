@@ -1,9 +1,8 @@
 // A toy workspace for one test file, and people in browsers at it.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,8 +14,11 @@ const pageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+const chrome = process.env.CHROMIUM || '/usr/bin/chromium';
+
 /** openToy builds and starts the workspace and the browser. */
 export async function openToy() {
+  if (!existsSync(chrome)) throw new Error(`there is no ${chrome}: run "apt-get install chromium", or name one with CHROMIUM`);
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   const program = join(folder, 'page.test');
   execFileSync('go', ['test', '-c', '-o', program, '.'], { cwd: pageFolder, stdio: 'inherit' });
@@ -25,7 +27,7 @@ export async function openToy() {
     createInterface({ input: server.stdout }).once('line', (line) => done([line]));
     server.once('exit', (code) => fail(new Error(`the toy workspace ended with ${code}`)));
   });
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
+  const browser = await chromium.launch({ executablePath: chrome, args: flags });
   return {
     url,
     close: async () => {
@@ -38,7 +40,7 @@ export async function openToy() {
     visit: async (path, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(30_000);
       const faults = [];
       page.on('pageerror', (e) => faults.push(e.message));
       page.on('console', (m) => { if (m.type() === 'error' && !/status of 422/.test(m.text())) faults.push(m.text()); });
