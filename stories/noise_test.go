@@ -13,9 +13,9 @@ import (
 func TestRule05RequestsAreGatheredOnceADay(t *testing.T) {
 	t.Parallel()
 	k, s, clock, db := newDatabase(t)
-	for i := range 30 { // one message is pointed at every two hours
+	for i := range 12 { // one message is pointed at every five hours
 		k.ask(fmt.Sprintf("win number %d", i))
-		clock.Add(2 * time.Hour)
+		clock.Add(5 * time.Hour)
 		noErr(t, s.Gather(t.Context()))
 		k.show()
 	}
@@ -55,8 +55,8 @@ func TestRule05OneWeeklyNoteAWeek(t *testing.T) {
 	noErr(t, s.Thank(t.Context(), *k.lastItem("UBO").Quote.Story, "ULEA", ""))
 	k.at(clock, draftDay)
 	k.at(clock, dueDay)
-	for range 8 * 24 {
-		clock.Add(time.Hour)
+	for range 8 * 8 {
+		clock.Add(3 * time.Hour)
 		noErr(t, s.Thank(t.Context(), *k.lastItem("UBO").Quote.Story, fmt.Sprintf("U%d", clock.Now().Unix()), ""))
 		noErr(t, s.Notes(t.Context()))
 	}
