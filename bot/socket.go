@@ -33,9 +33,9 @@ func (s *socket) run(line context.Context) error {
 	for {
 		err := s.client.RunContext(line)
 		if line.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // it was told to end
 		}
-		if err != nil && !errors.Is(err, context.Canceled) {
+		if !errors.Is(err, context.Canceled) {
 			s.bot.halt(fmt.Errorf("keep a connection to Slack: %w", plainly(err, "app-level token")))
 			return err
 		}

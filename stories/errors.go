@@ -85,7 +85,7 @@ type Problem struct {
 }
 
 // Problems says what is wrong, by field. Nothing was saved.
-type Problems map[string]Problem
+type Problems map[string]Problem //nolint:errname // it is what a form has, and an error second
 
 // Add returns the problems with one more; the first of a field stays.
 func (p Problems) Add(field string, problem Problem) Problems {

@@ -107,7 +107,7 @@ func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words) 
 // withdrawn or declined one is queued again, and a title that curators have
 // not decided on follows the words.
 func (s *Store) reviseStory(ctx context.Context, tx *sqlx.Tx, id int64, shown Words) error {
-	_, err := s.change(ctx, tx, id, func(t *Story) error {
+	err := s.change(ctx, tx, id, func(t *Story) error {
 		switch t.Status {
 		case Withdrawn, Declined:
 			t.requeue("", s.Now())

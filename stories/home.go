@@ -14,7 +14,7 @@ const (
 	SettingsTab Tab = "settings"
 )
 
-// Rows on one page of each tab of Home.
+// HomePage is how many rows one page of each tab of Home has.
 const HomePage = 5
 
 // HomePicture is a person's Home. Only the part of the open tab is filled.

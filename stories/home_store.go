@@ -61,7 +61,8 @@ func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error)
 	tabs := map[Tab]func(context.Context, *HomePicture) error{
 		MineTab: s.mineTab, QueueTab: s.queueTab, EditionsTab: s.editionsTab, MapTab: s.mapTab, SettingsTab: s.settingsTab,
 	}
-	return p, tabs[p.Tab](ctx, &p)
+	err = tabs[p.Tab](ctx, &p)
+	return p, err
 }
 
 func (p HomePicture) sees(tab Tab) bool {

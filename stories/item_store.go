@@ -37,7 +37,8 @@ func (s *Store) item(ctx context.Context, q sqlx.QueryerContext, sp Spoken) (Ite
 	if it.Card, err = s.itemCard(ctx, q, sp); err != nil {
 		return it, err
 	}
-	return it, s.suggester(ctx, q, &it)
+	err = s.suggester(ctx, q, &it)
+	return it, err
 }
 
 // creditsOf returns what each choice of credit would say.

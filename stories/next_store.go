@@ -27,13 +27,13 @@ func (s *Store) NextDue(ctx context.Context) (time.Time, bool, error) {
 	if err != nil {
 		return time.Time{}, false, err
 	}
-	first, any := time.Time{}, false
+	first, some := time.Time{}, false
 	for _, at := range append(append(drafts, waiting...), asking...) {
-		if !any || at.Before(first) {
-			first, any = at, true
+		if !some || at.Before(first) {
+			first, some = at, true
 		}
 	}
-	return first, any, nil
+	return first, some, nil
 }
 
 // nextDrafts are the moments at which audiences' editions are to be drafted; for

@@ -13,16 +13,16 @@ var dueAt = time.Date(2026, time.December, 1, 8, 0, 0, 0, time.UTC)
 
 func nextIs(t *testing.T, s *stories.Store, what string, want time.Time) {
 	t.Helper()
-	got, any, err := s.NextDue(t.Context())
-	if err != nil || !any || !got.Equal(want) {
-		t.Fatalf("%s: next %v (%v, %v), want %v", what, got.UTC(), any, err, want)
+	got, some, err := s.NextDue(t.Context())
+	if err != nil || !some || !got.Equal(want) {
+		t.Fatalf("%s: next %v (%v, %v), want %v", what, got.UTC(), some, err, want)
 	}
 }
 
 func TestNextDueOfNothing(t *testing.T) {
 	t.Parallel()
 	s, _ := storiestest.NewStore(t)
-	if _, any, err := s.NextDue(t.Context()); err != nil || any {
+	if _, some, err := s.NextDue(t.Context()); err != nil || some {
 		t.Fatalf("something is due in an empty store: %v", err)
 	}
 }

@@ -9,7 +9,7 @@ func (s Setup) Check() Problems {
 	p := Problems{}
 	objectives, teams, audiences := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for field, problem := range s.Settings.check() {
-		p.Add(field, problem)
+		_ = p.Add(field, problem)
 	}
 	for i, o := range s.Objectives {
 		p.under(fmt.Sprintf("objectives[%d]", i), o.check())
@@ -24,7 +24,7 @@ func (s Setup) Check() Problems {
 		p.once(fmt.Sprintf("audiences[%d]", i), a.Key, audiences)
 		for j, key := range a.Objectives {
 			if !objectives[key] {
-				p.Add(fmt.Sprintf("audiences[%d].objectives[%d]", i, j), Problem{Code: Unknown, Word: key})
+				_ = p.Add(fmt.Sprintf("audiences[%d].objectives[%d]", i, j), Problem{Code: Unknown, Word: key})
 			}
 		}
 	}
@@ -33,14 +33,14 @@ func (s Setup) Check() Problems {
 
 func (p Problems) under(path string, of Problems) {
 	for field, problem := range of {
-		p.Add(path+"."+field, problem)
+		_ = p.Add(path+"."+field, problem)
 	}
 }
 
 // once refuses a key that something of the same kind has already.
 func (p Problems) once(path, key string, seen map[string]bool) {
 	if seen[key] && key != "" {
-		p.Add(path+".key", Problem{Code: Duplicate, Word: key})
+		_ = p.Add(path+".key", Problem{Code: Duplicate, Word: key})
 	}
 	seen[key] = true
 }

@@ -11,21 +11,21 @@ const storyColumns = `id, status, title, objective, note, grade, helps, featured
 
 // change is every deed on a story: lock it, decide, save, and want what shows
 // it drawn anew.
-func (s *Store) change(ctx context.Context, tx *sqlx.Tx, id int64, decide func(*Story) error) (Story, error) {
+func (s *Store) change(ctx context.Context, tx *sqlx.Tx, id int64, decide func(*Story) error) error {
 	t, err := lock[Story](ctx, tx, `SELECT `+storyColumns+` FROM story WHERE id = $1 FOR UPDATE`, id)
 	if err != nil {
-		return t, err
+		return err
 	}
 	if err := decide(&t); err != nil {
-		return t, err
+		return err
 	}
 	_, err = tx.NamedExecContext(ctx, `UPDATE story SET status = :status, title = :title, objective = :objective, note = :note, grade = :grade,
 		helps = :helps, featured = :featured, decided_by = :decided_by, decided_at = :decided_at, reason = :reason, objection = :objection,
 		queued_at = :queued_at WHERE id = :id`, t)
 	if err != nil {
-		return t, fmt.Errorf("save a story: %w", err)
+		return fmt.Errorf("save a story: %w", err)
 	}
-	return t, s.touchStory(ctx, tx, id)
+	return s.touchStory(ctx, tx, id)
 }
 
 // curate is a curator's deed on a story, recorded.
@@ -53,7 +53,7 @@ func (s *Store) Approve(ctx context.Context, id int64, by string, f Framing, sug
 		if err := s.framing(ctx, tx, id, f); err != nil {
 			return err
 		}
-		if _, err := s.change(ctx, tx, id, func(t *Story) error { return t.approve(f, by, s.Now()) }); err != nil {
+		if err := s.change(ctx, tx, id, func(t *Story) error { return t.approve(f, by, s.Now()) }); err != nil {
 			return err
 		}
 		return s.suggest(ctx, tx, id, by, sug)
@@ -66,7 +66,7 @@ func (s *Store) Reframe(ctx context.Context, id int64, by string, f Framing, sug
 		if err := s.framing(ctx, tx, id, f); err != nil {
 			return err
 		}
-		if _, err := s.change(ctx, tx, id, func(t *Story) error { return t.reframe(f) }); err != nil {
+		if err := s.change(ctx, tx, id, func(t *Story) error { return t.reframe(f) }); err != nil {
 			return err
 		}
 		return s.suggest(ctx, tx, id, by, sug)
@@ -77,7 +77,7 @@ func (s *Store) Reframe(ctx context.Context, id int64, by string, f Framing, sug
 // read.
 func (s *Store) Decline(ctx context.Context, id int64, by, reason string) error {
 	return s.curate(ctx, id, by, "decline", func(tx *sqlx.Tx) error {
-		_, err := s.change(ctx, tx, id, func(t *Story) error { return t.decline(reason, by, s.Now()) })
+		err := s.change(ctx, tx, id, func(t *Story) error { return t.decline(reason, by, s.Now()) })
 		return err
 	})
 }
@@ -139,7 +139,7 @@ func (s *Store) NotLikeThat(ctx context.Context, quote int64, by, word string) e
 		if posted {
 			return ErrTooLate
 		}
-		if _, err := s.change(ctx, tx, *q.Story, func(t *Story) error {
+		if err := s.change(ctx, tx, *q.Story, func(t *Story) error {
 			if t.Status != Approved {
 				return t.decided()
 			}

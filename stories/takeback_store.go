@@ -100,7 +100,7 @@ func (s *Store) withdrawIfSilent(ctx context.Context, tx *sqlx.Tx, story *int64)
 	if speaks {
 		return nil
 	}
-	_, err := s.change(ctx, tx, *story, func(t *Story) error { t.withdraw(); return nil })
+	err := s.change(ctx, tx, *story, func(t *Story) error { t.withdraw(); return nil })
 	return err
 }
 

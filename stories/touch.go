@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/lib/pq"
 )
 
 // touch wants messages drawn anew; where selects them by an SQL condition on m.
@@ -59,11 +58,6 @@ func touchEdition(ctx context.Context, tx *sqlx.Tx, edition int64) error {
 		return err
 	}
 	return touchCurators(ctx, tx)
-}
-
-// touchHomes wants some people's Homes drawn anew.
-func touchHomes(ctx context.Context, tx *sqlx.Tx, people ...string) error {
-	return touch(ctx, tx, `m.kind = 'home' AND m.person = ANY($1)`, pq.StringArray(people))
 }
 
 // touchHolders wants drawn anew what tells the holders of a message's quotes

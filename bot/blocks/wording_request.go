@@ -131,13 +131,6 @@ func heldBack(n int) string {
 	return fmt.Sprintf("%d more questions follow here, once you have answered.", n)
 }
 
-func moreInMine(n int) string {
-	if n == 1 {
-		return "One more is in My words, on the app's Home."
-	}
-	return fmt.Sprintf("%d more are in My words, on the app's Home.", n)
-}
-
 func standsIn(where, when string) string { return fmt.Sprintf("In %s since %s", where, when) }
 
 func beingPosted(where string) string { return "On its way to " + where }

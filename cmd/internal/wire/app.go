@@ -120,7 +120,7 @@ func (a *App) Run(ctx context.Context) error {
 	g.Go(func() error { return a.Bot.Run(ctx) })
 	g.Go(func() error {
 		if a.connected(ctx) != nil {
-			return nil
+			return nil //nolint:nilerr // it was told to end before there was a connection
 		}
 		return a.scheduler.Run(ctx)
 	})

@@ -66,11 +66,11 @@ func (j *jobState) idle(ctx context.Context) (time.Time, error) {
 // nothing is due before RunUntil's target.
 func (a *App) nextDue(ctx context.Context) (time.Time, error) {
 	if a.due == nil {
-		due, any, err := a.Store.NextDue(ctx)
+		due, some, err := a.Store.NextDue(ctx)
 		if err != nil {
 			return time.Time{}, err
 		}
-		if !any {
+		if !some {
 			due = a.target
 		}
 		a.due = &due
