@@ -46,10 +46,10 @@ func (d *demo) goTo(ctx context.Context, at time.Time) error {
 	if err := d.settled(ctx); err != nil {
 		return err
 	}
+	d.talk.catchUp()
 	if err := d.app.RunUntil(ctx, at); err != nil {
 		return err
 	}
-	d.talk.catchUp()
 	return d.settled(ctx)
 }
 

@@ -35,6 +35,7 @@ var deeds = map[string]deed{
 	`says " in the thread of "`: repliesTo,
 	`invites kmwin to @`:        invites,
 	`reads @`:                   reads,
+	`reads everything`:          readsEverything, // everybody reads everything
 	`edits " to "`:              edits,
 	`deletes "`:                 deletes,
 	`presses "`:                 presses,
@@ -157,4 +158,40 @@ func invites(_ context.Context, p *player, s sentence) error {
 
 func reads(_ context.Context, p *player, s sentence) error {
 	return p.ws.MarkRead(s.who, s.where())
+}
+
+// readsEverything lets everybody have read all that is there, and put away what
+// only they saw.
+func readsEverything(_ context.Context, p *player, _ sentence) error {
+	for _, who := range p.ws.People() {
+		if who.Bot || who.Deleted {
+			continue
+		}
+		if err := p.catchUp(who.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *player) catchUp(who string) error {
+	all, err := p.ws.Sees(who, "")
+	if err != nil {
+		return err
+	}
+	for _, seen := range all {
+		if seen.Kind != fakeslack.KindEphemeral {
+			continue
+		}
+		if err := p.ws.Dismiss(who, seen.TS); err != nil {
+			return err
+		}
+	}
+	places, err := p.ws.Sidebar(who)
+	for _, place := range places {
+		if place.Member && err == nil {
+			err = p.ws.MarkRead(who, place.ID)
+		}
+	}
+	return err
 }

@@ -43,7 +43,6 @@ func (d *demo) playPast(ctx context.Context) error {
 }
 
 func (d *demo) finishPast() error {
-	d.readAll()
 	d.clock.Flow()
 	d.begin()
 	d.seeding.Store(false)
@@ -52,21 +51,6 @@ func (d *demo) finishPast() error {
 		return err
 	}
 	return d.at.finish()
-}
-
-// readAll lets everybody have read everything, but for what they are asked.
-func (d *demo) readAll() {
-	for _, p := range d.org.People {
-		places, err := d.ws.Sidebar(p.Handle)
-		if err != nil {
-			continue
-		}
-		for _, place := range places {
-			if place.Member && !place.App {
-				_ = d.ws.MarkRead(p.Handle, place.ID)
-			}
-		}
-	}
 }
 
 // progress says each month once.

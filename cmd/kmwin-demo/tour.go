@@ -21,7 +21,7 @@ const (
 )
 
 var tourSteps = []page.Step{
-	{Title: nominateStep, Person: "ana", Place: "#payments", Hint: "As Ana, put :seedling: on something that went well. Only you see that it was heard."},
+	{Title: nominateStep, Person: "ana", Place: "#payments", Hint: "As Ana, put 🌱 on something that went well. Only you see that it was heard."},
 	{Title: yesStep, Person: "bo", Place: "messages", Hint: "As Bo, answer the question in kmwin's messages. If you do nothing, nothing is shared."},
 	{Title: approveStep, Person: "cleo", Place: "home", Hint: "As Cleo, open the Queue: only allowed words are in it. The title is filled in."},
 	{Title: readStep, Person: "lea", Place: "#ops-leads", Hint: "Press “Post it”: the clock goes to 1 December. Then read, as Lea, and say thank you."},
