@@ -52,8 +52,21 @@ func Connect(ctx context.Context, dsn string, now func() time.Time) (*Store, err
 // Close closes every connection.
 func (s *Store) Close() error { return s.db.Close() }
 
-// Ping reports whether the database answers.
-func (s *Store) Ping(ctx context.Context) error { return s.db.PingContext(ctx) }
+// Ping reports whether the database answers and can be written to.
+func (s *Store) Ping(ctx context.Context) error {
+	var readOnly bool
+	if err := s.db.GetContext(ctx, &readOnly, `SELECT current_setting('transaction_read_only')::boolean`); err != nil {
+		return fmt.Errorf("ask the database: %w", err)
+	}
+	if readOnly {
+		return errReadOnly
+	}
+	return nil
+}
+
+// errReadOnly means that the database takes nothing: a standby, or one that its
+// owner has made so.
+var errReadOnly = errors.New("the database is read-only")
 
 // Now is the present moment by the clock that decides what is due, in UTC and
 // to the microsecond, as Postgres keeps it.
