@@ -15,6 +15,10 @@ func (s *Store) Reviews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	say, err := s.reviewRows(ctx)
+	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble) == 0 {
+		return err
+	}
 	var errs []error
 	for _, id := range set.WhoCurates() {
 		errs = append(errs, s.inTx(ctx, func(tx *sqlx.Tx) error { return s.review(ctx, tx, id) }))
@@ -31,10 +35,6 @@ func (s *Store) review(ctx context.Context, tx *sqlx.Tx, id string) error {
 		AND extract(hour FROM $2::timestamptz AT TIME ZONE zone) >= $3 AND extract(hour FROM $2::timestamptz AT TIME ZONE zone) < $4 AND extract(isodow FROM $2::timestamptz AT TIME ZONE zone) < 6
 		FROM person WHERE id = $1 FOR UPDATE`, id, s.Now(), noteFrom, noteTo)
 	if err != nil || !due {
-		return err
-	}
-	say, err := s.reviewRows(ctx)
-	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble) == 0 {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE person SET reviewed_at = $2 WHERE id = $1`, id, s.Now()); err != nil {

@@ -57,7 +57,7 @@ func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Se
 	if err := s.record(ctx, tx, by, "set", "settings", 0); err != nil {
 		return err
 	}
-	return touch(ctx, tx, `m.kind = 'home'`)
+	return touch(ctx, tx, `m.kind = 'home' OR m.id IN (SELECT message FROM permission WHERE state = 'open')`) // they spell out where words may go
 }
 
 // may refuses who is not a curator.
