@@ -97,7 +97,7 @@ type Bot struct {
 	jobs     chan job
 	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
-	linked   atomic.Bool  // whether one had at the last sweep
+	linked   atomic.Bool  // whether one has since the last sweep
 	counted  atomic.Int64 // connections, by Slack's last hello
 	ghosts   ghosts
 	learned  atomic.Int32 // posts read back, see learn

@@ -29,6 +29,37 @@ type mark struct {
 // readBack reads a page and saves the nominations on it. A channel or thread
 // that cannot be read any more has no further pages.
 func (b *Bot) readBack(ctx context.Context, g stories.Gap, l stories.LookBack) (stories.Page, error) {
+	at := stories.SlackTime(b.store.Now()) // before the reading: what happens meanwhile is later
+	said, next, err := b.pageBehind(ctx, g, l)
+	if err != nil {
+		return stories.Page{}, err
+	}
+	page := stories.Page{Next: next}
+	for _, m := range said {
+		switch joined := m.Subtype == "channel_join" && m.User == b.here.Load().BotUser; {
+		case joined && !l.Joined:
+			return stories.Page{JoinedTS: m.TS}, nil
+		case joined: // what is older was said before we came
+			page.Next = ""
+			return page, nil
+		case !l.Joined:
+			continue
+		}
+		if l.Thread == "" && m.Replies > 0 && (m.Latest == "" || !before(m.Latest, l.FromTS)) {
+			page.Threads = append(page.Threads, m.TS)
+		}
+		if before(m.TS, l.FromTS) || before(l.ToTS, m.TS) {
+			continue
+		}
+		if err := b.readMarks(ctx, g, l.Channel, m, at); err != nil {
+			return stories.Page{}, err
+		}
+	}
+	return page, nil
+}
+
+// pageBehind reads a page of a channel, newest first, or of a thread.
+func (b *Bot) pageBehind(ctx context.Context, g stories.Gap, l stories.LookBack) (said []marked, next string, err error) {
 	method := "conversations.history"
 	args := url.Values{"channel": {l.Channel}, "oldest": {l.HeadsTS}, "latest": {l.ToTS}, "inclusive": {"true"}, "limit": {"200"}}
 	if l.Thread != "" {
@@ -42,37 +73,11 @@ func (b *Bot) readBack(ctx context.Context, g stories.Gap, l stories.LookBack) (
 		Messages []marked `json:"messages"`
 		cursor
 	}
-	at := stories.SlackTime(b.store.Now()) // before the reading: what happens meanwhile is later
-	err := b.askBehind(ctx, g, method, args, &page)
-	switch {
-	case isUnseen(err), codeOf(err) == "thread_not_found", codeOf(err) == "is_archived":
-		return stories.Page{}, nil
-	case err != nil:
-		return stories.Page{}, err
+	err = b.askBehind(ctx, g, method, args, &page)
+	if isUnseen(err) || codeOf(err) == "thread_not_found" || codeOf(err) == "is_archived" {
+		return nil, "", nil
 	}
-	out := stories.Page{Next: page.Meta.Next}
-	for _, m := range page.Messages {
-		if m.Subtype == "channel_join" && m.User == b.here.Load().BotUser {
-			if !l.Joined {
-				return stories.Page{JoinedTS: m.TS}, nil
-			}
-			out.Next = "" // what is older was said before we came
-			return out, nil
-		}
-		if !l.Joined {
-			continue
-		}
-		if l.Thread == "" && m.Replies > 0 && (m.Latest == "" || !before(m.Latest, l.FromTS)) {
-			out.Threads = append(out.Threads, m.TS)
-		}
-		if before(m.TS, l.FromTS) || before(l.ToTS, m.TS) {
-			continue
-		}
-		if err := b.readMarks(ctx, g, l.Channel, m, at); err != nil {
-			return stories.Page{}, err
-		}
-	}
-	return out, nil
+	return page.Messages, page.Meta.Next, err
 }
 
 // readMarks saves who put a nominating emoji on a message, as of a moment.

@@ -36,7 +36,11 @@ func (r *reader) call(ctx context.Context, method string, args url.Values, what 
 	}
 	defer func() { _ = res.Body.Close() }()
 	if res.StatusCode == http.StatusTooManyRequests {
-		return fmt.Errorf("ask Slack for %s: %w", method, &slack.RateLimitedError{RetryAfter: retryAfter(res, time.Minute)})
+		pause := retryAfter(res, 0)
+		if pause == 0 {
+			pause = time.Minute
+		}
+		return fmt.Errorf("ask Slack for %s: %w", method, &slack.RateLimitedError{RetryAfter: pause})
 	}
 	if res.StatusCode != http.StatusOK {
 		return fmt.Errorf("ask Slack for %s: %w", method, slack.StatusCodeError{Code: res.StatusCode, Status: res.Status})

@@ -25,6 +25,7 @@ func (b *Bot) greeted(by int32) {
 		b.readySince.Store(0)
 	case n == 1 && by > 0:
 		b.readySince.Store(time.Now().UnixNano())
+		b.linked.Store(true)
 	}
 	b.meters.sockets.Set(float64(n))
 }

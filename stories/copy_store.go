@@ -51,7 +51,7 @@ func (s *Store) Beat(ctx context.Context, c Copy, missedAfter time.Duration) (Pu
 // Leave notes that a copy ends cleanly, connected until now or not.
 func (s *Store) Leave(ctx context.Context, c Copy) error {
 	_, err := s.db.ExecContext(ctx, `WITH me AS (UPDATE copy SET left_at = clock_timestamp() WHERE id = $1)
-		UPDATE workspace SET connected_at = clock_timestamp() WHERE $2::boolean AND connected_at IS NOT NULL`, c.ID, c.Connected)
+		UPDATE workspace SET connected_at = clock_timestamp() WHERE $2::boolean`, c.ID, c.Connected)
 	if err != nil {
 		return fmt.Errorf("say that a copy ends: %w", err)
 	}

@@ -148,6 +148,9 @@ func reactionsGet(w *Workspace, r *request) (obj, *slackError) {
 		return nil, refuse("message_not_found")
 	}
 	o := w.messageJSON(m, nil)
+	if len(m.Reactions) > 0 && r.yes("full") {
+		o["reactions"] = reactionsJSON(m, 0)
+	}
 	o["permalink"] = w.permalink(c, m)
 	return obj{"type": "message", "channel": c.ID, "message": o}, nil
 }

@@ -35,6 +35,9 @@ type Config struct {
 	// one gives invalid_blocks (data_visualization and table are rolled out
 	// workspace by workspace).
 	RefusedBlocks []string
+	// ListedReactors is how many people are listed of each emoji where not all
+	// are asked for; 0 lists all. Slack does not promise to list all.
+	ListedReactors int
 	// Seed makes the choice among connections repeatable; 0 is round robin.
 	Seed int64
 }

@@ -27,7 +27,7 @@ func (w *Workspace) messageJSON(m *Message, meta *bool) obj {
 		o["edited"] = obj{"user": m.Edited.User, "ts": m.Edited.TS}
 	}
 	if len(m.Reactions) > 0 {
-		o["reactions"] = reactionsJSON(m)
+		o["reactions"] = reactionsJSON(m, w.cfg.ListedReactors)
 	}
 	if m.Tombstone {
 		o["hidden"] = true
@@ -39,10 +39,16 @@ func (w *Workspace) messageJSON(m *Message, meta *bool) obj {
 	return o
 }
 
-func reactionsJSON(m *Message) []obj {
+// reactionsJSON lists at most so many people of each emoji, and counts all; 0 is
+// no limit.
+func reactionsJSON(m *Message, most int) []obj {
 	out := make([]obj, 0, len(m.Reactions))
 	for _, r := range m.Reactions {
-		out = append(out, obj{"name": r.Name, "users": slices.Clone(r.Users), "count": len(r.Users)})
+		users := slices.Clone(r.Users)
+		if most > 0 && len(users) > most {
+			users = users[:most]
+		}
+		out = append(out, obj{"name": r.Name, "users": users, "count": len(r.Users)})
 	}
 	return out
 }
