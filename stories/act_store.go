@@ -45,6 +45,9 @@ func (s *Store) act(ctx context.Context, a Act, instead ...ActKind) error {
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, edition, team, words, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
 			a.Kind, a.Person, a.Story, a.Edition, a.Team, a.Words, s.Now())
+		if err == nil && a.Edition != nil {
+			err = touch(ctx, tx, `m.edition = $1 AND m.kind IN ('head','control')`, *a.Edition)
+		}
 		return err
 	})
 	if err != nil {

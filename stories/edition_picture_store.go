@@ -160,9 +160,10 @@ func (s *Store) pictureAsk(ctx context.Context, p *EditionPicture) error {
 			p.Outcome = &a
 		}
 	}
-	err = s.db.GetContext(ctx, &p.TakenUp, `SELECT EXISTS (SELECT 1 FROM act WHERE kind = 'took_up' AND edition = $1)`, p.Edition.ID)
+	err = s.db.SelectContext(ctx, &p.Takers, `SELECT p.name FROM act a JOIN person p ON p.id = a.person WHERE a.kind = 'took_up' AND a.edition = $1 ORDER BY a.done_at, p.name`, p.Edition.ID)
 	if err != nil {
-		return fmt.Errorf("read whether an ask was taken up: %w", err)
+		return fmt.Errorf("read who took up an ask: %w", err)
 	}
+	p.TakenUp = len(p.Takers) > 0
 	return nil
 }

@@ -117,9 +117,10 @@ type EditionPicture struct {
 	Ask      *Ask
 	Outcome  *Ask // an earlier edition's ask whose outcome is to be told
 	Figures  Figures
-	TakenUp  bool // somebody took up the ask: nobody sees how many
-	Draft    bool // a preview: drawn unaltered, without working buttons
-	Native   bool // Slack took native blocks here so far
+	TakenUp  bool     // somebody took up the ask: readers do not see how many
+	Takers   []string // who did, by name, for the controls
+	Draft    bool     // a preview: drawn unaltered, without working buttons
+	Native   bool     // Slack took native blocks here so far
 	Now      time.Time
 
 	People map[string]string // names of the curators the picture mentions, for the controls

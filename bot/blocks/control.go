@@ -107,6 +107,17 @@ func askRow(p stories.EditionPicture) []slack.Block {
 	var out []slack.Block
 	if p.Ask != nil && p.Ask.What != "" {
 		out = append(out, line(bold(askLabel), say(askStands(one(p.Ask.What), askOf(one(p.Ask.OfWhom), askDay(*p.Ask)), curatorName(p.People, p.Ask.MadeBy)))))
+		if len(p.Takers) > 0 {
+			out = append(out, caption(tookUp(takers(p.Takers))))
+		}
 	}
 	return append(out, earlierOutcome(p)...)
+}
+
+func takers(names []string) []string {
+	out := make([]string, 0, len(names))
+	for _, n := range names {
+		out = append(out, nameOf(n))
+	}
+	return out
 }

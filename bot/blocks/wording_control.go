@@ -105,6 +105,11 @@ func andMore(n int) string {
 	return fmt.Sprintf("%d more do not fit here.", n)
 }
 
+// tookUp tells curators whom to write to.
+func tookUp(names []string) string {
+	return fmt.Sprintf("%s said “I can do this”: please write to them.", some(names, 5))
+}
+
 func askStands(what, ofAndBy, by string) string {
 	if by == "" {
 		return fmt.Sprintf("%s %s", what, ofAndBy)
