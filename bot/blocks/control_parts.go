@@ -25,13 +25,14 @@ func statusLines(p stories.EditionPicture) string {
 	return strings.Join(lines, "\n")
 }
 
-// earliest is when the preview will have stood long enough, zero while it is
-// not posted.
+// earliest is when the preview will have stood long enough; it stands from now
+// on when it is not posted yet.
 func earliest(p stories.EditionPicture) time.Time {
-	if p.Message.PostedAt == nil {
-		return time.Time{}
+	stands := p.Now
+	if p.Message.PostedAt != nil {
+		stands = *p.Message.PostedAt
 	}
-	return p.Message.PostedAt.Add(time.Duration(p.Audience.PreviewHours) * time.Hour)
+	return stands.Add(time.Duration(p.Audience.PreviewHours) * time.Hour)
 }
 
 func decision(p stories.EditionPicture) string {

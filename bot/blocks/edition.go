@@ -53,8 +53,15 @@ func brief(b stories.Phrasebook) stories.Phrasebook {
 	return b.Or(stories.DefaultSettings().Phrasebook)
 }
 
-// dueIn returns the due moment on the audience's clocks.
-func dueIn(p stories.EditionPicture) time.Time { return inZone(p.Edition.DueAt, p.Audience.Zone) }
+// dueIn returns the due moment on the audience's clocks, that of an edition
+// which was posted before its time too: its month stays what its preview said.
+func dueIn(p stories.EditionPicture) time.Time {
+	at := inZone(p.Edition.DueAt, p.Audience.Zone)
+	if planned, err := time.ParseInLocation("2006-01-02T15:04", p.Edition.Moment, at.Location()); err == nil {
+		return planned
+	}
+	return at
+}
 
 // gone is a piece whose story may no longer be shown, whatever the cause.
 func gone(id string) Message { return sealed(id, noLongerShown, goneLine()) }

@@ -28,7 +28,8 @@ type monthUsed struct {
 func FiguresPiece(p stories.EditionPicture, _ int) Message {
 	months, b := monthsOf(p), phrases(p)
 	since := firstDay(p.Figures.Since, p.Audience.Zone)
-	text := used(p.Figures.Used, p.Figures.Before, monthsFrom(since, dueIn(p)), sinceDay(since, dueIn(p)), b)
+	until := inZone(p.Edition.DueAt, p.Audience.Zone)
+	text := used(p.Figures.Used, p.Figures.Before, monthsFrom(since, until), sinceDay(since, until), b)
 	blocks := []slack.Block{line(say(text))}
 	if len(months) == 0 {
 		return sealed(p.Message.ID, text, blocks...)
