@@ -111,11 +111,12 @@ func (s *Store) SetLeaders(ctx context.Context, people []string) error {
 	})
 }
 
-// Stale returns the people of the quotes in use who were not looked up since.
+// Stale returns the people who were never looked up, and those of the quotes in
+// use who were not since, the longest ago first.
 func (s *Store) Stale(ctx context.Context, since time.Time, n int) ([]string, error) {
 	var ids []string
 	err := s.db.SelectContext(ctx, &ids, `SELECT p.id FROM person p WHERE (p.looked_at IS NULL OR p.looked_at < $1)
-		AND p.kind IN ('unknown','member') AND EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked')) LIMIT $2`, since, n)
+		AND (p.kind = 'unknown' OR p.kind = 'member' AND EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked'))) ORDER BY p.looked_at NULLS FIRST, p.id LIMIT $2`, since, n)
 	return ids, err
 }
 
