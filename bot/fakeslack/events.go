@@ -17,9 +17,13 @@ func (w *Workspace) emitIn(c *Channel, e obj) {
 
 // emitFrom tells the app of e under the name it subscribes by.
 func (w *Workspace) emitFrom(e obj, subscription string, c *Channel) {
-	if !w.hears(subscription, c) || w.st.App.Removed || w.st.App.Revoked {
-		return
+	if w.hears(subscription, c) && !w.st.App.Removed && !w.st.App.Revoked {
+		w.announce(e, c)
 	}
+}
+
+// announce delivers an event, whatever it is.
+func (w *Workspace) announce(e obj, c *Channel) {
 	if e["event_ts"] == nil {
 		e["event_ts"] = w.newTS()
 	}
