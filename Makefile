@@ -37,6 +37,11 @@ test-page: ## the demo page, in a real browser
 	cd $(BROWSER) && npm ci --no-audit --no-fund --loglevel=error
 	cd $(BROWSER) && CHROMIUM="$$(sh chromium.sh)" npm test
 
+.PHONY: screenshots
+screenshots: postgres ## the README's pictures, taken from the demo
+	cd $(BROWSER) && npm ci --no-audit --no-fund --loglevel=error
+	CHROMIUM="$$(sh $(BROWSER)/chromium.sh)" node cmd/kmwin-demo/images/screenshots.js
+
 .PHONY: bench
 bench: postgres ## benchmarks
 	$(GO) test -run '^$$' -bench . -benchmem ./...
