@@ -87,7 +87,7 @@ func (d *demo) start(ctx context.Context, dir string) error {
 	if !again {
 		return d.playPast(ctx)
 	}
-	return d.resume(ctx)
+	return d.resume()
 }
 
 // startDatabase is patient for some seconds with what a server leaves behind that
@@ -122,7 +122,7 @@ func (d *demo) makeWorkspace(was saved, again bool) error {
 	d.ws = ws
 	d.keep = &keeper{path: d.at.workspace(), ws: ws, now: d.clock.Now, state: was}
 	if again {
-		return ws.Load(bytes.NewReader(was.Workspace))
+		return ws.Load(bytes.NewReader(was.workspace))
 	}
 	return d.org.settle(ws)
 }
@@ -181,10 +181,10 @@ func (d *demo) awaitBot(ctx context.Context) error {
 }
 
 // resume goes on where the demo was left.
-func (d *demo) resume(context.Context) error {
+func (d *demo) resume() error {
 	d.clock.Flow()
 	d.begin()
-	return nil
+	return d.keep.change(func(s *saved) { s.Clean = false })
 }
 
 // begin starts what goes on beside the bot: saving, and watching the tour.

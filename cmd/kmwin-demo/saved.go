@@ -26,12 +26,13 @@ import (
 // start. A clock that was killed in mid-move is found where it stood before; the
 // database's due moments are unique, so nothing is posted twice on the way again.
 type saved struct {
-	Clock     time.Time       `json:"clock"`
-	Clean     bool            `json:"clean"` // written at an orderly end
-	Since     time.Time       `json:"since"` // when the past ended and the tour began
-	Pointed   int             `json:"pointed"`
-	Tour      map[string]bool `json:"tour"` // steps done
-	Workspace json.RawMessage `json:"workspace"`
+	Clock   time.Time       `json:"clock"`
+	Clean   bool            `json:"clean"` // written at an orderly end
+	Since   time.Time       `json:"since"` // when the past ended and the tour began
+	Pointed int             `json:"pointed"`
+	Tour    map[string]bool `json:"tour"` // steps done
+
+	workspace []byte // as the workspace saves itself; it follows on the next line
 }
 
 // lag is how far a flowing clock may have run ahead of the file.
@@ -56,7 +57,9 @@ func readSaved(path string) (saved, bool, error) {
 		return s, false, nil
 	}
 	if err == nil {
-		err = json.Unmarshal(text, &s)
+		first, rest, _ := bytes.Cut(text, []byte("\n"))
+		s.workspace = rest
+		err = json.Unmarshal(first, &s)
 	}
 	if err != nil {
 		return s, false, fmt.Errorf("read what the demo kept: %w", err)
@@ -92,16 +95,16 @@ func (k *keeper) save() error {
 
 func (k *keeper) write() error {
 	revision := k.ws.Revision()
-	var ws bytes.Buffer
-	if err := k.ws.Save(&ws); err != nil {
+	k.state.Clock = k.now()
+	head, err := json.Marshal(k.state)
+	if err != nil {
+		return fmt.Errorf("save the clock: %w", err)
+	}
+	text := bytes.NewBuffer(append(head, '\n'))
+	if err := k.ws.Save(text); err != nil {
 		return err
 	}
-	k.state.Workspace, k.state.Clock = ws.Bytes(), k.now()
-	text, err := json.Marshal(k.state)
-	if err == nil {
-		err = replaceFile(k.path, text)
-	}
-	if err != nil {
+	if err := replaceFile(k.path, text.Bytes()); err != nil {
 		return fmt.Errorf("save the workspace: %w", err)
 	}
 	k.revision = revision
