@@ -32,12 +32,22 @@ const (
 // each minute, at the moments that NextDue tells.
 func (a *App) job(name string, every, often time.Duration, work func(context.Context) error) scheduler.Job {
 	j := &jobState{app: a, often: often, byDue: every == time.Minute}
+	if j.byDue {
+		work = a.ifDue(work)
+	}
 	return scheduler.Job{
 		Name: name, Every: every, Lateness: every * 9 / 10, Idle: j.idle,
 		Do: func(ctx context.Context) error {
+			began := time.Now()
 			err := work(ctx)
-			a.meters.ran(name, err, a.clock.Now())
-			a.Bot.Wake()
+			idle := errors.Is(err, errIdle)
+			if idle {
+				err = nil
+			}
+			a.meters.ran(name, err, a.clock.Now(), time.Since(began))
+			if !idle {
+				a.Bot.Wake()
+			}
 			a.await(ctx)
 			j.ran()
 			return err
@@ -45,10 +55,28 @@ func (a *App) job(name string, every, often time.Duration, work func(context.Con
 	}
 }
 
-// editions drafts what is to be drafted, and posts what is due, after a last
-// look at its channels and messages. One edition's trouble is no other's.
+// errIdle is for work that was left out.
+var errIdle = errors.New("nothing can be due")
+
+// ifDue leaves work out while time has made nothing due, for one question.
+func (a *App) ifDue(work func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		due, err := a.Store.AnyDue(ctx)
+		switch {
+		case err != nil:
+			return err
+		case !due:
+			return errIdle
+		}
+		return work(ctx)
+	}
+}
+
+// editions ends what was missed for too long, drafts what is to be drafted, and
+// posts what is due, after a last look at its channels and messages. One
+// edition's trouble is no other's.
 func (a *App) editions(ctx context.Context) error {
-	errs := []error{a.Store.Draft(ctx)}
+	errs := []error{a.Store.FoldMissed(ctx), a.Store.Draft(ctx)}
 	due, err := a.Store.Due(ctx)
 	errs = append(errs, err)
 	for _, id := range due {
@@ -56,7 +84,16 @@ func (a *App) editions(ctx context.Context) error {
 			errs = append(errs, fmt.Errorf("look at edition %d for the last time: %w", id, err))
 			continue
 		}
-		errs = append(errs, a.Store.Post(ctx, id))
+		errs = append(errs, a.Store.Post(ctx, id), a.late(ctx, id))
 	}
-	return errors.Join(append(errs, a.Store.FoldMissed(ctx))...)
+	return errors.Join(errs...)
+}
+
+// late measures how late an edition is that was posted.
+func (a *App) late(ctx context.Context, edition int64) error {
+	late, posted, err := a.Store.Lateness(ctx, edition)
+	if posted {
+		a.meters.late.Observe(late.Seconds())
+	}
+	return err
 }
