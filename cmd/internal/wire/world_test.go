@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"maps"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,9 +25,12 @@ type world struct {
 	ws    *fakeslack.Workspace
 	app   *wire.App
 	clock *scheduler.Manual
+	time  atomic.Pointer[scheduler.Manual] // the same, for the workspace
 	log   *book
 	cfg   wire.Config
 	stop  func()
+
+	forgiven map[string]bool // of ours
 }
 
 // patience is how long anything may take; tests end much sooner.
@@ -63,7 +67,8 @@ func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*
 	manifest, err := fakeslack.ParseManifest(raw)
 	ok(t, err)
 	w := &world{t: t, clock: scheduler.NewManual(start), log: newBook(t)}
-	cfg := fakeslack.Config{Manifest: manifest, Now: w.clock.Now}
+	w.time.Store(w.clock)
+	cfg := fakeslack.Config{Manifest: manifest, Now: func() time.Time { return w.time.Load().Now() }}
 	for _, c := range change {
 		c(&cfg)
 	}
@@ -74,6 +79,7 @@ func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*
 	ok(t, err)
 	t.Cleanup(func() { cancel(); w.ws.Close() })
 	w.populate()
+	t.Cleanup(w.holds)
 	w.log.secret(w.ws.BotToken(), w.ws.AppToken())
 	w.cfg = wire.Config{
 		DSN: storiestest.DSN(t), BotToken: w.ws.BotToken(), AppToken: w.ws.AppToken(), APIURL: url + "/api/",
