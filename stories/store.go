@@ -54,19 +54,18 @@ func (s *Store) Close() error { return s.db.Close() }
 
 // Ping reports whether the database answers and can be written to.
 func (s *Store) Ping(ctx context.Context) error {
-	var readOnly bool
-	if err := s.db.GetContext(ctx, &readOnly, `SELECT current_setting('transaction_read_only')::boolean`); err != nil {
+	var standby bool
+	if err := s.db.GetContext(ctx, &standby, `SELECT pg_is_in_recovery()`); err != nil {
 		return fmt.Errorf("ask the database: %w", err)
 	}
-	if readOnly {
-		return errReadOnly
+	if standby {
+		return errStandby
 	}
 	return nil
 }
 
-// errReadOnly means that the database takes nothing: a standby, or one that its
-// owner has made so.
-var errReadOnly = errors.New("the database is read-only")
+// errStandby means that the database only follows another.
+var errStandby = errors.New("the database is a standby, which takes nothing")
 
 // Now is the present moment by the clock that decides what is due, in UTC and
 // to the microsecond, as Postgres keeps it.

@@ -30,7 +30,8 @@ func readPostmaster(data string) (postmaster, error) {
 	if err != nil {
 		return postmaster{}, err
 	}
-	pm := postmaster{pid: pid, ready: strings.TrimSpace(lines[7]) == "ready"}
+	status := strings.TrimSpace(lines[7])
+	pm := postmaster{pid: pid, ready: status == "ready" || status == "standby"} // a standby takes readers
 	if dir := strings.TrimSpace(lines[4]); dir != "" {
 		pm.socket = filepath.Join(dir, ".s.PGSQL."+strings.TrimSpace(lines[3]))
 	}
