@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"strings"
+
+	"github.com/kmwin/kmwin/cmd/internal/wire"
 )
 
 // healthcheck asks the kmwin on this machine whether it is ready, for images
@@ -50,9 +52,12 @@ func ask(ctx context.Context, url string) error {
 		return fmt.Errorf("ask kmwin: %w", err)
 	}
 	defer func() { _ = res.Body.Close() }()
-	why, err := io.ReadAll(io.LimitReader(res.Body, 1000))
-	if res.StatusCode != http.StatusOK || err != nil {
-		return fmt.Errorf("not ready: %s", strings.TrimSpace(string(why)))
+	var status wire.Status
+	if err := json.NewDecoder(io.LimitReader(res.Body, 10_000)).Decode(&status); err != nil {
+		return fmt.Errorf("not ready: who answers is no kmwin: %w", err)
+	}
+	if res.StatusCode != http.StatusOK {
+		return fmt.Errorf("not ready: %s", status.Missing)
 	}
 	return nil
 }

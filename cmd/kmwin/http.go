@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
@@ -10,27 +11,40 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/kmwin/kmwin/cmd/internal/wire"
 )
 
 // readyWithin is how long the question whether kmwin is ready may take.
 const readyWithin = 5 * time.Second
 
-// newHandler serves /livez (the process answers), /readyz (kmwin works, else
-// what is missing) and /metrics.
-func newHandler(ready func(context.Context) error, metrics prometheus.Gatherer) http.Handler {
+// newHandler serves, as JSON, /livez (the process answers) and /readyz (how kmwin
+// does; 503 while it cannot work), and /metrics.
+func newHandler(status func(context.Context) wire.Status, metrics prometheus.Gatherer) http.Handler {
+	began := time.Now().UTC()
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "alive") })
+	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, http.StatusOK, map[string]any{"alive": true, "since": began, "version": versionText()})
+	})
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
 		defer cancel()
-		if err := ready(ctx); err != nil {
-			http.Error(w, err.Error(), http.StatusServiceUnavailable)
-			return
+		s, code := status(ctx), http.StatusOK
+		if !s.Ready {
+			code = http.StatusServiceUnavailable
 		}
-		fmt.Fprintln(w, "ready")
+		answer(w, code, s)
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(metrics, promhttp.HandlerOpts{}))
 	return mux
+}
+
+// answer writes JSON, which is never kept by anybody on its way.
+func answer(w http.ResponseWriter, code int, what any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(code)
+	_ = json.NewEncoder(w).Encode(what) // who has gone needs no answer
 }
 
 // serveHTTP serves h on addr until ctx ends; nowhere when addr is off. What it

@@ -43,12 +43,13 @@ func (p program) serveOn(ctx context.Context, c config, log *slog.Logger, dsn st
 	metrics := newMetrics()
 	app, err := wire.New(ctx, wire.Config{
 		DSN: dsn, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Admins: c.admins(),
-		Log: log, Metrics: metrics, Migrate: migrate,
+		Version: versionText(),
+		Log:     log, Metrics: metrics, Migrate: migrate,
 	}, wire.RealClock())
 	if err != nil {
 		return err
 	}
-	stopped, err := serveHTTP(ctx, c.HTTP, newHandler(app.Ready, metrics))
+	stopped, err := serveHTTP(ctx, c.HTTP, newHandler(app.Status, metrics))
 	if err != nil {
 		return errors.Join(err, app.Close())
 	}

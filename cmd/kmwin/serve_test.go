@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/kmwin/kmwin/bot/fakeslack"
+	"github.com/kmwin/kmwin/cmd/internal/wire"
 )
 
 // freeAddr is an address that nobody listens on.
@@ -137,21 +138,23 @@ func TestServeKeepsAPostgresOfItsOwn(t *testing.T) {
 
 func TestHandler(t *testing.T) {
 	t.Parallel()
-	var missing error
-	h := newHandler(func(context.Context) error { return missing }, newMetrics())
+	since := time.Date(2026, time.November, 10, 8, 0, 0, 0, time.UTC)
+	status := wire.Status{Ready: true, Database: "ok", Schema: "ok", Slack: wire.SlackStatus{Sockets: 2, Since: &since}}
+	h := newHandler(func(context.Context) wire.Status { return status }, newMetrics())
 	get := func(path string) (int, string) {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, http.NoBody))
 		return w.Code, w.Body.String()
 	}
-	if code, _ := get("/livez"); code != http.StatusOK {
-		t.Errorf("livez %d", code)
+	if code, body := get("/livez"); code != http.StatusOK || !strings.Contains(body, `"alive":true`) {
+		t.Errorf("livez %d %s", code, body)
 	}
-	if code, body := get("/readyz"); code != http.StatusOK {
+	want := `{"ready":true,"database":"ok","schema":"ok","slack":{"sockets":2,"since":"2026-11-10T08:00:00Z"}}`
+	if code, body := get("/readyz"); code != http.StatusOK || strings.TrimSpace(body) != want {
 		t.Errorf("readyz %d %s", code, body)
 	}
-	missing = errors.New("there is no connection to Slack")
-	if code, body := get("/readyz"); code != http.StatusServiceUnavailable || !strings.Contains(body, "no connection") {
+	status = wire.Status{Missing: "there is no connection to Slack", Database: "ok", Schema: "ok"}
+	if code, body := get("/readyz"); code != http.StatusServiceUnavailable || !strings.Contains(body, `"missing":"there is no connection to Slack"`) {
 		t.Errorf("readyz %d %s", code, body)
 	}
 	if code, body := get("/metrics"); code != http.StatusOK || !strings.Contains(body, "kmwin_build_info") || !strings.Contains(body, "go_goroutines") {

@@ -3,7 +3,6 @@ package wire
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -52,6 +51,7 @@ type App struct {
 	scheduler *scheduler.Scheduler
 	timings   Timings
 	meters    *meters
+	schema    schemaCheck
 	running   atomic.Bool // the bot serves
 
 	mu     sync.Mutex // guards what RunUntil and the jobs' Idle share
@@ -91,6 +91,7 @@ func (a *App) build(ctx context.Context, c Config) error {
 		c.Metrics = prometheus.NewRegistry()
 	}
 	a.meters = newMeters(c.Metrics)
+	c.Metrics.MustRegister(newGauges(a.Store))
 	a.Bot = bot.New(bot.Config{
 		Store: a.Store, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Log: c.Log, Metrics: c.Metrics, Next: next,
 		SweepEvery: c.Timings.Poll, Version: c.Version, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks,
@@ -137,21 +138,6 @@ func (a *App) connected(ctx context.Context) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-	}
-	return nil
-}
-
-// Ready says what is missing for kmwin to work, or nil: the database answers,
-// its schema is the right one, and a connection to Slack stands.
-func (a *App) Ready(ctx context.Context) error {
-	if err := a.Store.Ping(ctx); err != nil {
-		return errors.New("the database does not answer")
-	}
-	if err := Schema(ctx, a.Store, false); err != nil {
-		return fmt.Errorf("the schema: %w", err)
-	}
-	if !a.Bot.Ready() {
-		return errors.New("there is no connection to Slack")
 	}
 	return nil
 }
