@@ -48,6 +48,13 @@ var rules = map[string]rule{
 		testOurs: []string{"*"},
 	},
 	"cmd/internal/arrows": {},
+	// It runs the program from outside, and is used by tests and benchmarks alone.
+	"cmd/internal/faults": {
+		ours:     []string{"bot/fakeslack", "deploy"},
+		libs:     []string{websocket},
+		testOurs: []string{"*"},
+		testLibs: []string{pq, sqlx},
+	},
 
 	// It knows Slack, and neither SQL nor the environment.
 	"bot": {
