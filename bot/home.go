@@ -33,7 +33,7 @@ func (b *Bot) helpPage(ctx context.Context, by string) (answer, error) {
 	if err := b.mayTell(ctx, by); err != nil {
 		return nothing, err
 	}
-	return open(blocks.HelpPage(set, set.IsCurator(by))), nil
+	return open(blocks.HelpPage(set, b.Command, set.IsCurator(by))), nil
 }
 
 // mine shows My words.

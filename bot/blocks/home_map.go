@@ -23,8 +23,10 @@ func mapTab(p stories.HomePicture) []slack.Block {
 }
 
 func teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block {
-	facts := []string{engagement(p, t), hosting(p, t.Team), hardHere(problemsOf(t.Team)),
-		lastTimes(dayOr(p, t.LastContact), dayOr(p, t.LastAnswer), dayOr(p, t.LastUsed))}
+	facts := []string{
+		engagement(p, t), hosting(p, t.Team), hardHere(problemsOf(t.Team)),
+		lastTimes(dayOr(p, t.LastContact), dayOr(p, t.LastAnswer), dayOr(p, t.LastUsed)),
+	}
 	return line(bold(name(t.Name)), say("\n"+strings.Join(facts, "\n")))
 }
 

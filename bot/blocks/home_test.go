@@ -85,8 +85,8 @@ func TestGoldenNote(t *testing.T) {
 
 func TestGoldenPages(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "help", HelpPage(stories.DefaultSettings(), false))
-	goldenModal(t, "help_curator", HelpPage(stories.DefaultSettings(), true))
+	goldenModal(t, "help", HelpPage(stories.DefaultSettings(), "/kmwin", false))
+	goldenModal(t, "help_curator", HelpPage(stories.DefaultSettings(), "/kmwin", true))
 	goldenModal(t, "what_is_this", PrivacyPage(stories.DefaultSettings()))
 	goldenModal(t, "loading", LoadingPage())
 	goldenModal(t, "refusal", RefusalPage(RefusalSentence(stories.RefusedPrivate, "")))

@@ -9,7 +9,8 @@ import (
 )
 
 // HelpPage says in one view what can be done; curators see their commands too.
-func HelpPage(s stories.Settings, curator bool) slack.ModalViewRequest {
+// command is the slash command's name here.
+func HelpPage(s stories.Settings, command string, curator bool) slack.ModalViewRequest {
 	blocks := []slack.Block{section(helpWhat), header(helpTellTitle), section(helpTell(command, emojiList(s.Emoji)))}
 	blocks = append(blocks, header(helpMineTitle), section(helpMine(command)))
 	if curator {

@@ -70,8 +70,10 @@ func upward() stories.EditionPicture {
 		Figures: stories.Figures{
 			Since: time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), Used: 6, Before: 4,
 			ByMonth: []stories.MonthCount{
-				{Month: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC), Used: 1}, {Month: time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), Used: 2},
-				{Month: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Used: 0}, {Month: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Used: 4},
+				{Month: time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC), Used: 1},
+				{Month: time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), Used: 2},
+				{Month: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Used: 0},
+				{Month: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Used: 4},
 			},
 		},
 	}

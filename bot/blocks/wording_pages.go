@@ -4,7 +4,6 @@ import "fmt"
 
 // What people read who want to know what this is.
 const (
-	command          = "/kmwin"
 	tellAWin         = "Tell a win"
 	loadingSays      = "One moment…"
 	helpTitle        = "Help"
@@ -27,7 +26,6 @@ func helpTell(command, emoji string) string {
 
 func helpMine(command string) string {
 	return "• " + command + " mine opens My words: what you allowed, where it stands, and how to change it or take it back.\n" +
-		"• " + command + " find, with words after it, looks among what you may see.\n" +
 		"• " + command + " help opens this page."
 }
 

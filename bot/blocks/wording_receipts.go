@@ -17,20 +17,20 @@ func thanksReceipt(speaker string) string {
 }
 
 var refusalSentences = map[stories.Refusal]string{
-	stories.RefusedShared:   "This channel is shared with another organisation, so that nothing is taken from it. Words of your own can be told with " + command + ".",
+	stories.RefusedShared:   "This channel is shared with another organisation, so that nothing is taken from it. Words of your own can be told on my Home, with “Tell a win”.",
 	stories.RefusedPrivate:  "This conversation is private. Only who wrote a message can offer it from here, with “Tell as a win” in its menu.",
 	stories.RefusedApp:      "This was posted by an app or a workflow. Only people can say yes to their words.",
 	stories.RefusedGuest:    "This was written by a guest. Only members of this workspace can be asked for their words.",
 	stories.RefusedOutsider: "This was written by somebody of another organisation. Only members of this workspace can be asked for their words.",
 	stories.RefusedGone:     "Whoever wrote this is no longer here, and cannot be asked.",
-	stories.RefusedNoWords:  "There are no words in this message that could be told. Words of your own can be told with " + command + ".",
+	stories.RefusedNoWords:  "There are no words in this message that could be told. Words of your own can be told on my Home, with “Tell a win”.",
 	stories.RefusedNoTrace:  "This message cannot be read: it is gone, or the app is not in its channel.",
 	stories.RefusedLong:     tooLongSays,
 	stories.RefusedYou:      "Thanks for the thought. Only members of this workspace can point to words or tell some; a colleague who is one can do it for you.",
 }
 
 const (
-	tooLongSays     = "A message of more than 3,000 characters cannot be taken as it is. Its writer can offer the part that matters, with " + command + "."
+	tooLongSays     = "A message of more than 3,000 characters cannot be taken as it is. Its writer can offer the part that matters on my Home, with “Tell a win”."
 	pilotUnnamed    = "This is not here yet: it is being tried by a few people first."
 	refusedAnything = "This message cannot be taken."
 )
