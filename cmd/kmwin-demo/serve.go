@@ -90,7 +90,7 @@ func shortPath(path string) string {
 	if err != nil {
 		return path
 	}
-	if short, err := filepath.Rel(here, path); err == nil && len(short) < len(path) {
+	if short, err := filepath.Rel(here, path); err == nil && filepath.IsLocal(short) {
 		return short
 	}
 	return path
