@@ -55,6 +55,9 @@ func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error)
 			return p, fmt.Errorf("count the queue: %w", err)
 		}
 	}
+	if p.Tab == "" { // none was chosen yet
+		p.Tab = MineTab
+	}
 	if !p.sees(p.Tab) {
 		p.Tab, p.Page = MineTab, 0
 	}
