@@ -33,7 +33,7 @@ func ReadObjective(v slack.View) (stories.Objective, stories.Problems) {
 		p = p.Add("key", stories.Problem{Code: stories.Missing})
 	}
 	if o.Starts != nil && o.Ends != nil && o.Ends.Before(*o.Starts) {
-		p = p.Add("ends", stories.Problem{Code: stories.BadDate})
+		p = p.Add("ends", stories.Problem{Code: stories.TooEarly})
 	}
 	return o, p
 }

@@ -20,7 +20,7 @@ func mend(p stories.Problem) string {
 			return "must be a number from 1 to 1000"
 		}
 		return fmt.Sprintf("%q is not the key of one above", p.Word)
-	case stories.BadDate:
+	case stories.TooEarly:
 		return "lies before the start"
 	case stories.BadZone:
 		return fmt.Sprintf("%q is not a time zone: write one such as Europe/Zurich or UTC", p.Word)
