@@ -132,8 +132,20 @@ func (s *Store) GoneFromSlack(ctx context.Context, m Message) error {
 }
 
 // Drop ends a message that has nothing to say any more and was never posted.
+// Somebody whose message of requests was dropped was not asked: what waits for
+// them may go out now.
 func (s *Store) Drop(ctx context.Context, m Message) error {
-	return s.end(ctx, m, MessageGone, "nothing_to_say")
+	if err := s.end(ctx, m, MessageGone, "nothing_to_say"); err != nil || m.Kind != RequestMessage {
+		return err
+	}
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE person SET asked_at = (SELECT max(m.posted_at) FROM message m
+			WHERE m.person = $1 AND m.kind = 'request' AND m.posted_at IS NOT NULL) WHERE id = $1`, m.Person)
+		if err != nil {
+			return fmt.Errorf("note that somebody was not asked: %w", err)
+		}
+		return s.gather(ctx, tx, m.Person)
+	})
 }
 
 // end ends a claimed message, with the pieces that were to follow in its thread.
