@@ -63,10 +63,16 @@ func (c Config) withDefaults() Config {
 		field    *time.Duration
 		standard time.Duration
 	}{
-		{&c.AckDeadline, 2 * time.Second}, {&c.CallTimeout, 15 * time.Second}, {&c.SweepEvery, 10 * time.Second},
-		{&c.MissedAfter, stories.MissedAfter}, {&c.GhostsAfter, 30 * time.Minute}, {&c.ReadEvery, 1500 * time.Millisecond},
-		{&c.SettingsEvery, 3 * time.Second}, {&c.PeopleEvery, time.Hour},
-		{&c.DrainAcks, time.Second}, {&c.DrainWithin, 8 * time.Second},
+		{&c.AckDeadline, 2 * time.Second},
+		{&c.CallTimeout, 15 * time.Second},
+		{&c.SweepEvery, 10 * time.Second},
+		{&c.MissedAfter, stories.MissedAfter},
+		{&c.GhostsAfter, 30 * time.Minute},
+		{&c.ReadEvery, 1500 * time.Millisecond},
+		{&c.SettingsEvery, 3 * time.Second},
+		{&c.PeopleEvery, time.Hour},
+		{&c.DrainAcks, time.Second},
+		{&c.DrainWithin, 8 * time.Second},
 	} {
 		if *t.field <= 0 {
 			*t.field = t.standard

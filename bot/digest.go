@@ -9,8 +9,10 @@ import (
 
 // The controls of an edition's preview.
 
-func (b *Bot) moveUp(ctx context.Context, c click) error   { return b.store.MoveUp(ctx, c.ID, c.By) }
+func (b *Bot) moveUp(ctx context.Context, c click) error { return b.store.MoveUp(ctx, c.ID, c.By) }
+
 func (b *Bot) leaveOut(ctx context.Context, c click) error { return b.store.LeaveOut(ctx, c.ID, c.By) }
+
 func (b *Bot) bringBack(ctx context.Context, c click) error {
 	return b.store.BringBack(ctx, c.ID, c.By)
 }

@@ -55,7 +55,8 @@ func TestEveryRefusalHasItsSentence(t *testing.T) {
 		stories.ErrNotFound, stories.ErrNotYours, stories.ErrNotCurator, stories.ErrNotAdmin, stories.ErrDecided, stories.ErrGone,
 		stories.ErrBadCut, stories.ErrTooLate, stories.ErrNotPermitted, stories.ErrShared, stories.ErrCuratorHost, stories.ErrNoStory,
 		stories.ErrLastOfAsk, stories.ErrNothingToSay, stories.ErrAlreadyExists, &stories.NotTheirWordsError{Word: "fast"},
-		stories.Problems{"well": {Code: stories.Missing}}, errStranger, &stories.DecidedError{Status: stories.Approved},
+		stories.Problems{"well": {Code: stories.Missing}},
+		errStranger, &stories.DecidedError{Status: stories.Approved},
 	} {
 		wrapped := fmt.Errorf("do: %w", err)
 		if said := b.sorry(t.Context(), "id", wrapped); !refused(wrapped) || strings.Contains(said, "did not work") || said == "" {

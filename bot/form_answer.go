@@ -88,7 +88,7 @@ func (b *Bot) over(id string, said answer) (any, func(context.Context) error) {
 	}
 	later := said.later
 	if later == nil {
-		later = func(context.Context) (slack.ModalViewRequest, error) { return said.view, nil }
+		later = func(ctx context.Context) (slack.ModalViewRequest, error) { return said.view, ctx.Err() }
 		v = blocks.LoadingPage()
 	}
 	v.ExternalID = "kmwin-" + id

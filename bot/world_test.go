@@ -57,8 +57,11 @@ func newWorld(t *testing.T, change ...func(*fakeslack.Config)) *world {
 	w.url, err = ws.Serve(ctx, "")
 	w.ok(err)
 	for _, p := range []fakeslack.Person{
-		{Name: "ana", RealName: "Ana Roth"}, {Name: "bo", RealName: "Bo Lind", Title: "Engineer"}, {Name: "cleo", RealName: "Cleo Wirz"},
-		{Name: "dan", RealName: "Dan Ott"}, {Name: "gus", RealName: "Gus Gast", Guest: true},
+		{Name: "ana", RealName: "Ana Roth"},
+		{Name: "bo", RealName: "Bo Lind", Title: "Engineer"},
+		{Name: "cleo", RealName: "Cleo Wirz"},
+		{Name: "dan", RealName: "Dan Ott"},
+		{Name: "gus", RealName: "Gus Gast", Guest: true},
 	} {
 		_, err := ws.AddPerson(p)
 		w.ok(err)

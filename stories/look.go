@@ -50,5 +50,4 @@ type Receipt struct {
 	ThreadTS string
 	Refused  Refusal // "" for thanks
 	Speaker  string  // name of whose words they are
-
 }

@@ -43,7 +43,7 @@ func (d database) leaseEnds(t *testing.T) {
 	d.exec(t, `UPDATE message SET lease_until = clock_timestamp() - interval '1 second' WHERE claim <> ''`)
 }
 
-func (d database) message(t *testing.T, s *stories.Store, id string) (m stories.Message) {
+func (d database) message(t *testing.T, _ *stories.Store, id string) (m stories.Message) {
 	t.Helper()
 	noErr(t, d.QueryRowxContext(t.Context(), `SELECT state, ts, wanted, shown, claim FROM message WHERE id = $1`, id).Scan(&m.State, &m.TS, &m.Wanted, &m.Shown, &m.Claim))
 	return m

@@ -241,7 +241,7 @@ func TestRule09NothingToldIsLost(t *testing.T) {
 	k, s, _, db := newDatabase(t)
 	tell := stories.Telling{Key: "V1", By: "UBO", Whose: stories.Mine, Words: stories.Words{Well: strings.Repeat("x", 3001)}}
 	wantProblem(t, s.Tell(t.Context(), tell), "well", stories.TooLong)
-	tell.Words.Well, tell.Places, tell.Credit = "It works.", stories.Places{"moon"}, stories.Named
+	tell.Well, tell.Places, tell.Credit = "It works.", stories.Places{"moon"}, stories.Named
 	wantProblem(t, s.Tell(t.Context(), tell), "places", stories.Unknown)
 	tell.Form = 999
 	wantErr(t, s.Tell(t.Context(), tell), stories.ErrNotFound)

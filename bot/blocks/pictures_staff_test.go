@@ -110,7 +110,7 @@ func takenBackItem() stories.Item {
 // suggested is an allowed quote for which a curator asks for a cut.
 func suggested(purpose string, cut stories.Cut) stories.Item {
 	it := everywhere()
-	it.Versions[0].Words.Helped = "We drew the process together."
+	it.Versions[0].Helped = "We drew the process together."
 	open := stories.Permission{ID: 82, Quote: 21, Version: 71, Purpose: purpose, State: stories.Open, Cut: cut, SuggestedBy: "U0CLEO"}
 	it.Permissions, it.Request, it.Curator = append(it.Permissions, open), &open, "Cleo Marx"
 	return it

@@ -7,7 +7,7 @@ import "maps"
 func (w *Workspace) SendEvent(event map[string]any) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.announce(maps.Clone(obj(event)), nil)
+	w.announce(maps.Clone(event), nil)
 	w.touch()
 }
 

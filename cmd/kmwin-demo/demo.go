@@ -48,7 +48,7 @@ type demo struct {
 func start(ctx context.Context, dir string, out io.Writer) (*demo, error) {
 	d := &demo{out: out}
 	d.alive, d.end = context.WithCancelCause(ctx)
-	if err := d.start(d.alive, dir); err != nil {
+	if err := d.start(d.alive, dir); err != nil { //nolint:contextcheck // alive is ctx, with an end of our own
 		return nil, errors.Join(err, d.stop())
 	}
 	return d, nil
@@ -130,7 +130,7 @@ func (d *demo) makeWorkspace(was saved, again bool) error {
 // runBot connects the bot to the database and the workspace and waits until it
 // serves.
 func (d *demo) runBot(ctx context.Context) error {
-	base, err := d.ws.ServeHandler(d.alive, "", d.keep.first(d.ws.Handler(), d.seeding.Load))
+	base, err := d.ws.ServeHandler(d.alive, "", d.keep.first(d.ws.Handler(), d.seeding.Load)) //nolint:contextcheck // it serves as long as the demo lives
 	if err != nil {
 		return err
 	}

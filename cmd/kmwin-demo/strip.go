@@ -66,7 +66,7 @@ func (n due) what() string {
 
 // whole lets what was begun end, even when whoever pressed has gone away.
 func (d *demo) whole(do func(context.Context) error) func(context.Context) error {
-	return func(context.Context) error { return do(d.alive) }
+	return func(context.Context) error { return do(d.alive) } //nolint:contextcheck // a move of the clock outlives the press
 }
 
 // press does what a button says.

@@ -21,7 +21,7 @@ func TestReadmeSettings(t *testing.T) {
 		}
 	}
 	for i, s := range Settings() {
-		want := fmt.Sprintf("| `%s` | %s | %s |", s.Name, coded(s.Default), s.Meaning)
+		want := fmt.Sprintf("| %s | %s | %s |", coded(s.Name), coded(s.Default), s.Meaning)
 		if i >= len(rows) || rows[i] != want {
 			t.Errorf("row %d of the README's settings should be\n%s", i+1, want)
 		}

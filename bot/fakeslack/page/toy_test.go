@@ -48,7 +48,7 @@ func runToy(ctx context.Context, t *toy, appToken string) error {
 			Payload object `json:"payload"`
 		}
 		if err := conn.ReadJSON(&e); err != nil {
-			return nil //nolint:nilerr // the connection ends with the workspace
+			return nil // the connection ends with the workspace
 		}
 		if e.ID != "" {
 			go t.handle(e.ID, e.Type, e.Payload)
@@ -229,7 +229,7 @@ func (t *toy) callAs(token, method string, args object) (object, error) {
 	if err != nil {
 		return nil, fmt.Errorf("call %s: %w", method, err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }()
 	text, err := io.ReadAll(res.Body)
 	if err != nil {
 		return nil, fmt.Errorf("call %s: %w", method, err)

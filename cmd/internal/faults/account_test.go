@@ -30,8 +30,10 @@ func (w *world) account(k *keeper, s sent) {
 		{"permission requests", s.requests, w.count(`SELECT count(DISTINCT m.person) FROM message m JOIN quote q ON q.speaker = m.person
 			WHERE q.origin = 'message' AND m.kind = 'request' AND m.ts <> ''`), stand.twice["request"] +
 			w.count(`SELECT count(*) - count(DISTINCT person) FROM message WHERE kind = 'request'`)},
-		{"forms", s.forms, w.count(`SELECT count(DISTINCT v.well) FROM quote q JOIN version v ON v.quote = q.id WHERE q.origin = 'form'`),
-			w.count(`SELECT count(*) - count(DISTINCT v.well) FROM quote q JOIN version v ON v.quote = q.id WHERE q.origin = 'form'`)},
+		{
+			"forms", s.forms, w.count(`SELECT count(DISTINCT v.well) FROM quote q JOIN version v ON v.quote = q.id WHERE q.origin = 'form'`),
+			w.count(`SELECT count(*) - count(DISTINCT v.well) FROM quote q JOIN version v ON v.quote = q.id WHERE q.origin = 'form'`),
+		},
 		{"edition posts", s.posts, w.count(`SELECT count(DISTINCT story) FROM message WHERE kind = 'story' AND ts <> ''`), stand.twice["head"] + stand.twice["story"] +
 			w.count(`SELECT count(*) - count(DISTINCT story) FROM message WHERE kind = 'story'`)},
 		{"take-backs", s.takeBacks, w.count(`SELECT count(DISTINCT p.quote) FROM placement p JOIN message m ON m.id = p.message

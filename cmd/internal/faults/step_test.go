@@ -75,6 +75,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 }
 
 func killedAtSteps(t *testing.T, shard, shards int) {
+	t.Helper()
 	w := newWorld(t, 200, nil)
 	k := w.keep()
 	all := w.every(k)

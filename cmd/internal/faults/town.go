@@ -46,7 +46,8 @@ func NewTown(speakers int, change func(*fakeslack.Config)) (*Town, error) {
 	if err := t.populate(speakers); err != nil {
 		return nil, err
 	}
-	return t, t.serve()
+	err = t.serve()
+	return t, err
 }
 
 // workspaceConfig is Slack with its retries a hundred times as fast: at

@@ -16,6 +16,7 @@ type book struct {
 }
 
 func newBook(t *testing.T) *book {
+	t.Helper()
 	b := &book{}
 	t.Cleanup(func() {
 		for _, leak := range b.leaks() {
@@ -75,4 +76,17 @@ func (b *book) tail() string {
 		}
 	}
 	return strings.Join(out[max(0, len(out)-25):], "\n")
+}
+
+// answers are the log's lines about what people pressed and sent.
+func (b *book) answers() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var out []string
+	for l := range strings.SplitSeq(b.lines.String(), "\n") {
+		if strings.Contains(l, "block_actions") || strings.Contains(l, "view_submission") {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
 }

@@ -21,12 +21,8 @@ func Export(ctx context.Context, store *stories.Store) ([]byte, error) {
 		return nil, err
 	}
 	e := exporter{ctx: ctx, store: store}
-	f, err := e.file(setup)
-	if err != nil {
-		return nil, err
-	}
 	var doc yaml.Node
-	if err := doc.Encode(f); err != nil {
+	if err := doc.Encode(e.file(setup)); err != nil {
 		return nil, fmt.Errorf("write the settings: %w", err)
 	}
 	if err := e.comment(&doc); err != nil {
@@ -46,7 +42,7 @@ type exporter struct {
 	store *stories.Store
 }
 
-func (e exporter) file(in stories.Setup) (file, error) {
+func (e exporter) file(in stories.Setup) file {
 	s := in.Settings
 	// Those whom the environment makes admins are not the file's to name.
 	admins := slices.DeleteFunc(slices.Clone(s.Admins), func(id string) bool { return slices.Contains(e.store.Admins, id) })
@@ -68,7 +64,7 @@ func (e exporter) file(in stories.Setup) (file, error) {
 			Size: &a.Size, Minimum: &a.Minimum, LeadDays: &a.LeadDays, PreviewHours: &a.PreviewHours, Phrasebook: a.Phrasebook,
 		})
 	}
-	return f, nil
+	return f
 }
 
 func (e exporter) team(t stories.Team) teamFile {

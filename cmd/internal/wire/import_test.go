@@ -188,8 +188,11 @@ func TestImportPeopleByTheirNames(t *testing.T) {
 	t.Parallel()
 	f := newFixture(t)
 	for _, p := range []fakeslack.Person{
-		{Name: "bo2", RealName: "Bo Lind"}, {Name: "gus", RealName: "Gus Guest", Guest: true}, {Name: "old", RealName: "Old Hand", Deleted: true},
-		{Name: "robo", RealName: "Robo", Bot: true}, {Name: "xen", RealName: "Xen Other", Team: "T0OTHER"},
+		{Name: "bo2", RealName: "Bo Lind"},
+		{Name: "gus", RealName: "Gus Guest", Guest: true},
+		{Name: "old", RealName: "Old Hand", Deleted: true},
+		{Name: "robo", RealName: "Robo", Bot: true},
+		{Name: "xen", RealName: "Xen Other", Team: "T0OTHER"},
 	} {
 		_, err := f.ws.AddPerson(p)
 		ok(t, err)

@@ -118,7 +118,7 @@ func (s sight) By(who string) sight {
 // Under is the part from the words downwards.
 func (s sight) Under(words string) sight {
 	seen := *s.Seen
-	seen.Surface = seen.Surface.Under(words)
+	seen.Surface = seen.Under(words)
 	s.Seen = &seen
 	return s
 }
