@@ -47,8 +47,14 @@ func (f *fixture) until(what string, cond func() bool) {
 	f.t.Helper()
 	ctx, cancel := context.WithTimeout(f.t.Context(), appPatience)
 	defer cancel()
-	if err := f.ws.Wait(ctx, cond); err != nil {
-		f.t.Fatalf("%s: %v", what, err)
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for !cond() {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			f.t.Fatalf("%s: %v", what, ctx.Err())
+		}
 	}
 }
 
