@@ -93,7 +93,7 @@ func (s *Store) Objectives(ctx context.Context) ([]Objective, error) {
 
 // SaveObjective makes or changes an objective, by its key.
 func (s *Store) SaveObjective(ctx context.Context, by string, o Objective) error {
-	return s.setUp(ctx, by, "objective", func(tx *sqlx.Tx) error { return s.saveObjective(ctx, tx, o) })
+	return s.setUp(ctx, by, "objective", o.ID, o.Key, func(tx *sqlx.Tx) error { return s.saveObjective(ctx, tx, o) })
 }
 
 func (s *Store) saveObjective(ctx context.Context, tx *sqlx.Tx, o Objective) error {
@@ -150,9 +150,12 @@ func (s Settings) check() Problems {
 }
 
 // setUp is an admin's deed on one of the things that are set up.
-func (s *Store) setUp(ctx context.Context, by, kind string, work func(tx *sqlx.Tx) error) error {
+func (s *Store) setUp(ctx context.Context, by, kind string, id int64, key string, work func(tx *sqlx.Tx) error) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.mayAdmin(ctx, tx, by); err != nil {
+			return err
+		}
+		if err := keyIsFree(ctx, tx, kind, id, key); err != nil {
 			return err
 		}
 		if err := work(tx); err != nil {
@@ -164,6 +167,17 @@ func (s *Store) setUp(ctx context.Context, by, kind string, work func(tx *sqlx.T
 		return fmt.Errorf("save %s: %w", kind, err)
 	}
 	return nil
+}
+
+// keyIsFree refuses what is new under the key of another in use: a key is one
+// thing's for good, and saving under it would overwrite that thing.
+func keyIsFree(ctx context.Context, tx *sqlx.Tx, kind string, id int64, key string) error {
+	var taken bool
+	err := tx.GetContext(ctx, &taken, `SELECT EXISTS (SELECT 1 FROM `+kind+` WHERE key = $1 AND id <> $2 AND retired_at IS NULL)`, key, id)
+	if err == nil && taken {
+		return Problems{}.Add("key", Problem{Code: Duplicate, Word: key})
+	}
+	return err
 }
 
 // Audiences returns the audiences in use, by name.
@@ -181,7 +195,7 @@ const audienceColumns = `id, key, kind, name, schedule, zone, channels, objectiv
 // SaveAudience makes or changes an audience, by its key. Drafts for moments that
 // are no longer on its schedule are skipped.
 func (s *Store) SaveAudience(ctx context.Context, by string, a Audience) error {
-	return s.setUp(ctx, by, "audience", func(tx *sqlx.Tx) error { return s.saveAudience(ctx, tx, a) })
+	return s.setUp(ctx, by, "audience", a.ID, a.Key, func(tx *sqlx.Tx) error { return s.saveAudience(ctx, tx, a) })
 }
 
 func (s *Store) saveAudience(ctx context.Context, tx *sqlx.Tx, a Audience) error {

@@ -51,7 +51,7 @@ func team(ctx context.Context, q sqlx.QueryerContext, id *int64) (*Team, error) 
 // SaveTeam makes or changes a team, by its key. A new host is asked; a curator
 // cannot be one.
 func (s *Store) SaveTeam(ctx context.Context, by string, t Team) error {
-	return s.setUp(ctx, by, "team", func(tx *sqlx.Tx) error { return s.saveTeam(ctx, tx, t) })
+	return s.setUp(ctx, by, "team", t.ID, t.Key, func(tx *sqlx.Tx) error { return s.saveTeam(ctx, tx, t) })
 }
 
 func (s *Store) saveTeam(ctx context.Context, tx *sqlx.Tx, t Team) error {
