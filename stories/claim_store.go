@@ -41,9 +41,11 @@ func (s *Store) Claim(ctx context.Context, n int) ([]Message, error) {
 }
 
 // drawable selects messages that can be shown when their time comes: a piece of
-// a thread has to wait for its head and for the pieces before it.
+// a thread has to wait for its head and for the pieces before it. The head is
+// asked for its ts, not whether it exists: for that Postgres may read the whole
+// table into a hash.
 const drawable = `m.wanted > m.shown AND m.state IN ('live','doubtful') AND (m.thread_of IS NULL OR m.ts <> '' OR (
-	EXISTS (SELECT 1 FROM message h WHERE h.id = m.thread_of AND h.ts <> '') AND NOT EXISTS (
+	(SELECT h.ts FROM message h WHERE h.id = m.thread_of) <> '' AND NOT EXISTS (
 	SELECT 1 FROM message b WHERE b.thread_of = m.thread_of AND b.seq < m.seq AND b.ts = '' AND b.state IN ('live','doubtful'))))`
 
 func dueMessages(ctx context.Context, tx *sqlx.Tx, n int) ([]Message, error) {

@@ -202,7 +202,7 @@ func (s *Store) facts(ctx context.Context, tx *sqlx.Tx, stories pq.Int64Array) (
 	var list []quoteFacts
 	err := tx.SelectContext(ctx, &list, `SELECT q.id AS quote, coalesce(o.key, '') AS objective, coalesce(q.team, 0) AS team, coalesce(t.work, '') AS work, coalesce(p.leader, false) AS leader
 		FROM quote q JOIN story y ON y.id = q.story LEFT JOIN objective o ON o.id = y.objective LEFT JOIN team t ON t.id = q.team LEFT JOIN person p ON p.id = q.speaker
-		WHERE q.story = ANY($1)`, stories)
+		WHERE q.story = ANY($1) AND y.id = ANY($1)`, stories)
 	if err != nil {
 		return nil, fmt.Errorf("read whose stories they are: %w", err)
 	}

@@ -17,14 +17,15 @@ const week = 7 * 24 * time.Hour
 const noteFrom, noteTo = 9, 17
 
 // hearers are the people who have something to hear since their last note, each
-// kind read once for all of them.
+// kind read once for all of them. What is older than ninety days is no news for
+// which a note is begun, so that it need not be looked at for ever.
 const hearers = `SELECT h.id FROM placement l JOIN quote q ON q.id = l.quote
 		JOIN person h ON h.id = CASE WHEN q.speaker = '' THEN q.told_by ELSE q.speaker END
-		WHERE l.placed_at > coalesce(h.noted_at, '-infinity') AND l.taken_at IS NULL
+		WHERE l.placed_at > $1::timestamptz - interval '90 days' AND l.placed_at > coalesce(h.noted_at, '-infinity') AND l.taken_at IS NULL
 	UNION SELECT h.id FROM act a JOIN quote q ON q.story = a.story JOIN person h ON h.id = q.speaker
-		WHERE a.kind = 'thanked' AND a.done_at > coalesce(h.noted_at, '-infinity')
+		WHERE a.kind = 'thanked' AND a.done_at > $1::timestamptz - interval '90 days' AND a.done_at > coalesce(h.noted_at, '-infinity')
 	UNION SELECT n.person FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
-		WHERE n.is_on AND n.heard_at IS NULL AND y.first_used_at IS NOT NULL AND q.speaker <> n.person
+		WHERE n.is_on AND n.heard_at IS NULL AND y.first_used_at > $1::timestamptz - interval '90 days' AND q.speaker <> n.person
 	UNION SELECT q.speaker FROM permission r JOIN quote q ON q.id = r.quote
 		WHERE r.state = 'open' AND r.message IS NOT NULL AND q.speaker <> '' AND r.asked_at <= $1::timestamptz - interval '7 days'`
 
