@@ -14,7 +14,8 @@ help: ## list the targets
 .PHONY: demo
 demo: postgres ## the bot, a private Postgres and a pretended Slack, on this machine
 	@mkdir -p $(DEMO_DIR)
-	$(GO) run ./cmd/kmwin-demo -data $(DEMO_DIR)
+	$(GO) build -o bin/kmwin-demo ./cmd/kmwin-demo
+	@bin/kmwin-demo -data $(DEMO_DIR)
 
 .PHONY: demo-reset
 demo-reset: ## forget what the demo was told
@@ -42,9 +43,15 @@ screenshots: postgres ## the README's pictures, taken from the demo
 	cd $(BROWSER) && npm ci --no-audit --no-fund --loglevel=error
 	CHROMIUM="$$(sh $(BROWSER)/chromium.sh)" node cmd/kmwin-demo/images/screenshots.js
 
+SOAK ?= 1h
+
+.PHONY: faults
+faults: postgres ## the program under every fault, with more than 200 kills, and a soak of an hour (SOAK=10m)
+	$(GO) test -count=1 -timeout 0 -v ./cmd/internal/faults -long -soak $(SOAK)
+
 .PHONY: bench
-bench: postgres ## benchmarks
-	$(GO) test -run '^$$' -bench . -benchmem ./...
+bench: postgres ## what it costs, beside the smallest bot that does the same, and how that grows
+	$(GO) run ./cmd/internal/bench
 
 .PHONY: lint
 lint: $(LINT) ## what .golangci.yml says

@@ -55,6 +55,12 @@ var rules = map[string]rule{
 		testOurs: []string{"*"},
 		testLibs: []string{pq, sqlx},
 	},
+	// It measures the program from outside, and its database from within.
+	"cmd/internal/bench": {
+		ours: []string{"bot/fakeslack", "cmd/internal/faults", "cmd/internal/wire", "stories", "stories/localpg"},
+		libs: []string{pq, sqlx},
+	},
+	"cmd/internal/bench/smallest": {libs: []string{pq, slack}},
 
 	// It knows Slack, and neither SQL nor the environment.
 	"bot": {
