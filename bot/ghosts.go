@@ -11,8 +11,7 @@ type ghosts struct {
 
 // watchGhosts compares what Slack last counted with what the copies keep, and
 // warns once when it has been too much for long. Only the sweep calls it.
-func (b *Bot) watchGhosts(kept int, now time.Time) {
-	counted := int(b.counted.Load())
+func (b *Bot) watchGhosts(counted, kept int, now time.Time) {
 	surplus := max(0, counted-kept)
 	b.meters.surplus.Set(float64(surplus))
 	switch {

@@ -25,7 +25,7 @@ func (b *Bot) sweepAll(ctx context.Context) error {
 func (b *Bot) sweep(ctx context.Context) {
 	asking, cancel := context.WithTimeout(ctx, saving)
 	defer cancel()
-	me := b.asCopy()
+	counted, me := int(b.counted.Load()), b.asCopy()
 	p, err := b.store.Beat(asking, me, b.MissedAfter)
 	if err != nil {
 		if ctx.Err() == nil {
@@ -42,7 +42,7 @@ func (b *Bot) sweep(ctx context.Context) {
 	if p.LookBack {
 		b.backs.wake()
 	}
-	b.watchGhosts(p.Sockets, time.Now())
+	b.watchGhosts(counted, p.Sockets, time.Now())
 }
 
 // asCopy is this process among the copies.

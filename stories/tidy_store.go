@@ -6,12 +6,14 @@ import (
 )
 
 // Tidy deletes what is of no more use: opened forms after two days, receipts of
-// forms after thirty, and who pointed at closed quotes once no redelivery can
-// bring it back.
+// forms after thirty, copies and outages that are over, and who pointed at
+// closed quotes once no redelivery can bring it back.
 func (s *Store) Tidy(ctx context.Context) error {
 	for _, statement := range []string{
 		`DELETE FROM form WHERE opened_at < $1::timestamptz - interval '2 days'`,
 		`DELETE FROM receipt WHERE done_at < $1::timestamptz - interval '30 days'`,
+		`DELETE FROM copy WHERE seen_at < least($1::timestamptz, clock_timestamp()) - interval '1 day'`,
+		`DELETE FROM gap WHERE done_at < least($1::timestamptz, clock_timestamp()) - interval '30 days'`,
 		`DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed'
 			AND q.created_at < $1::timestamptz - interval '15 days' AND to_timestamp(n.event_ts::numeric) < $1::timestamptz - interval '2 days'`,
 	} {
