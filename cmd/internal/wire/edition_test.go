@@ -229,6 +229,7 @@ func TestOutageAtTheMoment(t *testing.T) {
 func TestPlainWhereThereAreNoCharts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, func(c *fakeslack.Config) { c.RefusedBlocks = []string{"data_visualization"} })
+	w.forgiven = map[string]bool{"invalid_blocks": true}
 	w.stocked("bo", win)
 	w.RunUntil(at(due))
 	w.digest().Quote(win)

@@ -60,3 +60,36 @@ func (f *form) firstOption(field string) string {
 	f.w.t.Fatalf("%s has no options on\n%s", field, f.See().Text())
 	return ""
 }
+
+// seen is everything a person sees in a place.
+func (w *world) seen(who, where string) []fakeslack.Seen {
+	w.t.Helper()
+	all, err := w.ws.Sees(who, where)
+	ok(w.t, err)
+	return all
+}
+
+// approvesNewest has Cleo approve the only card of her queue, under a title.
+func (w *world) approvesNewest(title string) {
+	w.t.Helper()
+	w.settle()
+	ok(w.t, w.ws.Click("cleo", fakeslack.AtHome(), "Approve"))
+	w.Form("cleo", "Approve a story").Fill("title", title).Submit()
+	w.settle()
+}
+
+// breaks takes a table away, as a database that fails would; mends gives it back.
+func (w *world) breaks(table string) {
+	w.execute("ALTER TABLE " + table + " RENAME TO " + table + "_away")
+}
+
+func (w *world) mends(table string) { w.execute("ALTER TABLE " + table + "_away RENAME TO " + table) }
+
+func (w *world) execute(statement string) {
+	w.t.Helper()
+	db, err := sqlx.Open("postgres", w.cfg.DSN)
+	ok(w.t, err)
+	defer func() { ok(w.t, db.Close()) }()
+	_, err = db.Exec(statement)
+	ok(w.t, err)
+}
