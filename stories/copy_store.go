@@ -48,10 +48,13 @@ func (s *Store) Beat(ctx context.Context, c Copy, missedAfter time.Duration) (Pu
 	}, nil
 }
 
-// Leave notes that a copy ends cleanly, connected until now or not.
+// Leave notes that a copy ends cleanly, connected until now or not, even one too
+// short-lived to have said that it lives.
 func (s *Store) Leave(ctx context.Context, c Copy) error {
-	_, err := s.db.ExecContext(ctx, `WITH me AS (UPDATE copy SET left_at = clock_timestamp() WHERE id = $1)
-		UPDATE workspace SET connected_at = clock_timestamp() WHERE $2::boolean`, c.ID, c.Connected)
+	_, err := s.db.ExecContext(ctx, `WITH me AS (
+			INSERT INTO copy (id, version, sockets, began_at, seen_at, left_at) VALUES ($1, $2, $3, clock_timestamp(), clock_timestamp(), clock_timestamp())
+			ON CONFLICT (id) DO UPDATE SET left_at = clock_timestamp())
+		UPDATE workspace SET connected_at = clock_timestamp() WHERE $4::boolean`, c.ID, c.Version, c.Sockets, c.Connected)
 	if err != nil {
 		return fmt.Errorf("say that a copy ends: %w", err)
 	}
