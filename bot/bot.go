@@ -104,6 +104,7 @@ type Bot struct {
 	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
 	linked   atomic.Bool  // whether one has since the last sweep
+	saved    atomic.Bool  // the last sweep could be saved
 	counted  atomic.Int64 // connections, by Slack's last hello
 	ghosts   ghosts
 	learned  atomic.Int32 // posts read back, see learn

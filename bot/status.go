@@ -2,16 +2,17 @@ package bot
 
 import "time"
 
-// Status is how a bot's connection to Slack stands.
+// Status is how a bot's connections stand.
 type Status struct {
 	Sockets      int        // connections that have said hello
 	Since        *time.Time // when the first of them did; nil while there is none
 	LastEnvelope *time.Time // when something last came in; nil before the first
+	Saved        bool       // the database took this copy's last sign of life
 }
 
-// Status tells how the connection to Slack stands.
+// Status tells how the connections to Slack and the database stand.
 func (b *Bot) Status() Status {
-	return Status{Sockets: int(b.ready.Load()), Since: momentOf(b.readySince.Load()), LastEnvelope: momentOf(b.lastCame.Load())}
+	return Status{Sockets: int(b.ready.Load()), Since: momentOf(b.readySince.Load()), LastEnvelope: momentOf(b.lastCame.Load()), Saved: b.saved.Load()}
 }
 
 // Ready reports whether a connection to Slack stands.

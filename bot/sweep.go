@@ -29,10 +29,12 @@ func (b *Bot) sweep(ctx context.Context) {
 	p, err := b.store.Beat(asking, me, b.MissedAfter)
 	if err != nil {
 		if ctx.Err() == nil {
+			b.saved.Store(false)
 			b.log.Error("sweep", "outcome", "failed", "error", clean(err))
 		}
 		return
 	}
+	b.saved.Store(true)
 	b.linked.Store(me.Connected)
 	b.shows.wakeIn(p.Message, b.SweepEvery)
 	b.looks.wakeIn(p.Look, b.SweepEvery)

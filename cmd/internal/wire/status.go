@@ -24,8 +24,8 @@ type SlackStatus struct {
 	LastEnvelope *time.Time `json:"last_envelope,omitempty"` // when something last came in
 }
 
-// Status looks at what kmwin cannot work without: a database that answers, with
-// the right schema, and a connection to Slack.
+// Status looks at what kmwin cannot work without: a database that answers
+// and can be written, with the right schema, and a connection to Slack.
 func (a *App) Status(ctx context.Context) Status {
 	link := a.Bot.Status()
 	s := Status{Database: "ok", Schema: "ok", Slack: SlackStatus{Sockets: link.Sockets, Since: link.Since, LastEnvelope: link.LastEnvelope}}
@@ -35,6 +35,10 @@ func (a *App) Status(ctx context.Context) Status {
 	}
 	if err := a.schema.check(ctx, a); err != nil {
 		s.Schema, s.Missing = err.Error(), fmt.Sprintf("the schema: %v", err)
+		return s
+	}
+	if !link.Saved {
+		s.Database, s.Missing = "takes nothing", "the database has not taken the last sign of life"
 		return s
 	}
 	if link.Sockets == 0 {
