@@ -37,12 +37,12 @@ func (a *App) Status(ctx context.Context) Status {
 		s.Schema, s.Missing = err.Error(), fmt.Sprintf("the schema: %v", err)
 		return s
 	}
-	if !link.Saved {
-		s.Database, s.Missing = "takes nothing", "the database has not taken the last sign of life"
-		return s
-	}
 	if link.Sockets == 0 {
 		s.Missing = "there is no connection to Slack"
+		return s
+	}
+	if !link.Saved {
+		s.Database, s.Missing = "takes nothing", "the database has not taken the last sign of life"
 		return s
 	}
 	s.Ready = true
