@@ -16,6 +16,9 @@ const quoteColumns = `id, story, status, origin, channel, ts, thread_ts, link, o
 // harmless; a removal without an addition is kept as off. What was read later
 // changes nothing that an event or its nominator has said.
 func (s *Store) Point(ctx context.Context, p Pointing) error {
+	if done, err := s.pointFirst(ctx, p); done || err != nil {
+		return err
+	}
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		q, err := s.pointedAt(ctx, tx, p)
 		if err != nil {
@@ -41,6 +44,23 @@ func (s *Store) Point(ctx context.Context, p Pointing) error {
 		return fmt.Errorf("point at a message: %w", err)
 	}
 	return nil
+}
+
+// pointFirst is Point for the first to point at a message, of which nothing that
+// is shown can tell yet: one statement, since events are acknowledged after it.
+func (s *Store) pointFirst(ctx context.Context, p Pointing) (bool, error) {
+	if !p.On {
+		return false, nil
+	}
+	n, err := rows(s.db.ExecContext(ctx, `WITH first AS (
+			INSERT INTO quote (status, origin, channel, ts, thread_ts, created_at, look_at) VALUES ('looking', 'message', $1, $2, $3, $4, clock_timestamp())
+			ON CONFLICT (channel, ts) WHERE ts <> '' DO NOTHING RETURNING id)
+		INSERT INTO nomination (quote, person, emoji, event_ts, is_on, note, receipt) SELECT id, $5, $6, $7, true, $8, 'due' FROM first`,
+		p.Channel, p.TS, p.ThreadTS, s.Now(), p.Person, p.Emoji, p.EventTS, p.Note))
+	if err != nil {
+		return false, fmt.Errorf("point at a message first: %w", err)
+	}
+	return n == 1, nil
 }
 
 // pointedAt locks the quote of a message, which is made if need be.

@@ -29,6 +29,9 @@ type Store struct {
 	DoubtWait time.Duration // before a post whose answer was lost is looked up
 }
 
+// connections are for as many deliveries at once as the bot takes, and its loops.
+const connections = 24
+
 // Connect opens a database. dsn is a lib/pq connection string or URL; now is
 // the clock that decides what is due.
 func Connect(ctx context.Context, dsn string, now func() time.Time) (*Store, error) {
@@ -40,8 +43,8 @@ func Connect(ctx context.Context, dsn string, now func() time.Time) (*Store, err
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
-	db.SetMaxOpenConns(16)
-	db.SetMaxIdleConns(8)
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections) // fewer would have a busy minute begin sessions all the time
 	db.SetConnMaxIdleTime(5 * time.Minute)
 	if err := db.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("reach the database: %w", err), db.Close())

@@ -101,15 +101,10 @@ func (h *hose) drain(ctx context.Context) error {
 
 // flood gives n deliveries as fast as they are acknowledged, every so many of
 // them nominating, and tells how many a second that were.
-func (h *hose) flood(ctx context.Context, n, every int, from *int) (perSecond float64, err error) {
+func (h *hose) flood(ctx context.Context, n, every int, next *int) (perSecond float64, err error) {
 	began := time.Now()
 	for i := range n {
-		emoji, to := "thumbsup", h.s.said[i%len(h.s.said)]
-		if i%every == 0 {
-			emoji, to = "seedling", h.s.said[*from%len(h.s.said)]
-			*from++
-		}
-		if err := h.give(ctx, to, emoji); err != nil {
+		if err := h.one(ctx, i, every, next); err != nil {
 			return 0, err
 		}
 	}
@@ -117,22 +112,31 @@ func (h *hose) flood(ctx context.Context, n, every int, from *int) (perSecond fl
 	return float64(n) / time.Since(began).Seconds(), err
 }
 
-// pace gives nominating deliveries at so many a second.
-func (h *hose) pace(ctx context.Context, n int, perSecond float64, from *int) error {
+// pace gives them at so many a second.
+func (h *hose) pace(ctx context.Context, n int, perSecond float64, every int, next *int) error {
 	tick := time.NewTicker(time.Duration(float64(time.Second) / perSecond))
 	defer tick.Stop()
-	for range n {
+	for i := range n {
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		if err := h.give(ctx, h.s.said[*from%len(h.s.said)], "seedling"); err != nil {
+		if err := h.one(ctx, i, every, next); err != nil {
 			return err
 		}
-		*from++
 	}
 	return h.drain(ctx)
+}
+
+// one gives the i-th delivery; a nominating one is about the next message that
+// nobody pointed to.
+func (h *hose) one(ctx context.Context, i, every int, next *int) error {
+	if i%every != 0 {
+		return h.give(ctx, h.s.said[i%len(h.s.said)], "thumbsup")
+	}
+	*next++
+	return h.give(ctx, h.s.said[*next%len(h.s.said)], "seedling")
 }
 
 // times are what was measured since the last call.
