@@ -39,6 +39,13 @@ func (s *steps) watch(m faults.Moment) bool {
 	return cut
 }
 
+// came tells whether the step to kill at came.
+func (s *steps) came() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hit
+}
+
 func newSteps() *steps { return &steps{seen: map[faults.Moment]int{}} }
 
 // beginning are the calls of a copy that begins.
@@ -96,7 +103,7 @@ func killedAtSteps(t *testing.T, shard, shards int) {
 		w.Gate.Watch(s.watch)
 		w.life(k, i+2)
 		w.Gate.Watch(nil)
-		if s.hit {
+		if s.came() {
 			hits++
 		} else {
 			t.Logf("%+v did not come in life %d", at, i+2)
