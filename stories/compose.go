@@ -50,8 +50,12 @@ func ComposeUpward(a Audience, candidates []Candidate, recent []int64, now time.
 	})
 }
 
-// maxSideways is how many stories one part of a sideways edition holds at most.
-const maxSideways = 2
+// How many stories an upward edition and one part of a sideways edition hold at
+// most.
+const (
+	maxUpward   = 7
+	maxSideways = 2
+)
 
 // ComposeSideways picks up to a.Size stories (two at most) of other teams for
 // one hosted team, and says which of its problems they speak to. Nothing is

@@ -217,7 +217,8 @@ func (s *Store) Hold(ctx context.Context, part int64, by string) error {
 	return s.onPart(ctx, part, by, "hold", PartDrafted, PartHeld)
 }
 
-// Release lets a held part be posted again.
+// Release lets a held part be posted again, in a channel of whatever kind it is
+// by now.
 func (s *Store) Release(ctx context.Context, part int64, by string) error {
 	return s.onPart(ctx, part, by, "release", PartHeld, PartDrafted)
 }
@@ -228,7 +229,8 @@ func (s *Store) onPart(ctx context.Context, part int64, by, deed string, from, t
 		return err
 	}
 	return s.drafting(ctx, edition, by, deed, func(tx *sqlx.Tx, _ Edition) error {
-		_, err := tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = '' WHERE id = $1 AND status = $3`, part, to, from)
+		_, err := tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = '',
+			kind = coalesce((SELECT kind FROM channel WHERE id = part.channel), kind) WHERE id = $1 AND status = $3`, part, to, from)
 		return err
 	})
 }

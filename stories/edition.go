@@ -39,13 +39,27 @@ const (
 
 // Part is an edition in one channel.
 type Part struct {
-	ID      int64      `db:"id"`
-	Edition int64      `db:"edition"`
-	Channel string     `db:"channel"`
-	Team    *int64     `db:"team"` // sideways: the hosted team
-	Status  PartStatus `db:"status"`
-	Reason  string     `db:"reason"`
-	Problem string     `db:"problem"` // the host's words that its picks speak to
+	ID      int64       `db:"id"`
+	Edition int64       `db:"edition"`
+	Channel string      `db:"channel"`
+	Kind    ChannelKind `db:"kind"` // what the channel was when the part was drafted, or released
+	Team    *int64      `db:"team"` // sideways: the hosted team
+	Status  PartStatus  `db:"status"`
+	Reason  string      `db:"reason"`
+	Problem string      `db:"problem"` // the host's words that its picks speak to
+}
+
+// holds says why a part must not be posted in its channel, as a code, or "": the
+// channel does not fit, or is of another kind than its speakers and curators
+// were told.
+func (p Part) holds(a Audience, c Channel) string {
+	if why := c.Fits(a); why != "" {
+		return why
+	}
+	if p.Kind != UnknownChannel && p.Kind != c.Kind {
+		return "kind_changed"
+	}
+	return ""
 }
 
 // Pick is a story chosen for an edition (upward) or for one part (sideways).

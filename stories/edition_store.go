@@ -106,6 +106,14 @@ func enough(a Audience, parts []draftPart, picks []Pick) bool {
 	return len(parts) > 0
 }
 
+// most is how many stories an edition (upward) or a part (sideways) may hold.
+func (a Audience) most() int {
+	if a.Kind == Sideways {
+		return maxSideways
+	}
+	return maxUpward
+}
+
 // least is the fewest stories with which a part is posted.
 func (a Audience) least() int {
 	if a.Kind == Upward {
@@ -127,7 +135,8 @@ func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 	}
 	for _, part := range parts {
 		var partID int64
-		err := tx.GetContext(ctx, &partID, `INSERT INTO part (edition, channel, team, status, problem) VALUES ($1, $2, $3, 'drafted', $4) RETURNING id`,
+		err := tx.GetContext(ctx, &partID, `INSERT INTO part (edition, channel, kind, team, status, problem)
+			VALUES ($1, $2, coalesce((SELECT kind FROM channel WHERE id = $2), 'unknown'), $3, 'drafted', $4) RETURNING id`,
 			id, part.Channel, part.Team, part.Problem)
 		if err != nil {
 			return fmt.Errorf("save a part: %w", err)

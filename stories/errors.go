@@ -63,6 +63,7 @@ const (
 	BadSchedule  Code = "bad_schedule" // Word: the reason
 	BadZone      Code = "bad_zone"     // Word
 	TooMany      Code = "too_many"     // Limit
+	TooFew       Code = "too_few"      // Limit
 	Needed       Code = "needed_for_outside"
 	OnlyOutside  Code = "only_for_outside"
 	WordToAvoid  Code = "word_to_avoid" // Word

@@ -19,7 +19,7 @@ func (s *Store) holdUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 		if err != nil {
 			return err
 		}
-		status, why := PartHeld, c.Fits(a)
+		status, why := PartHeld, p.holds(a, c)
 		if p.Team != nil && why == "" {
 			t, err := team(ctx, tx, p.Team)
 			if err != nil {
@@ -41,7 +41,7 @@ func (s *Store) holdUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 
 func partsOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Part, error) {
 	var parts []Part
-	err := sqlx.SelectContext(ctx, q, &parts, `SELECT id, edition, channel, team, status, reason, problem FROM part WHERE edition = $1 ORDER BY id`, edition)
+	err := sqlx.SelectContext(ctx, q, &parts, `SELECT id, edition, channel, kind, team, status, reason, problem FROM part WHERE edition = $1 ORDER BY id`, edition)
 	if err != nil {
 		return nil, fmt.Errorf("read an edition's parts: %w", err)
 	}
@@ -108,6 +108,8 @@ func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in [
 	}
 	shown, ok := sp.At(a.Place(), s.Now())
 	switch {
+	case t.Status == Queued && t.Reworded && ok:
+		return "reworded", nil
 	case t.Status != Approved || !ok:
 		return "not_permitted", nil
 	case sp.Quote.Source != SourceSame:

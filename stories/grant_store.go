@@ -32,6 +32,10 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 	if err != nil {
 		return err
 	}
+	before, err := wordsInForce(ctx, tx, q.ID)
+	if err != nil {
+		return err
+	}
 	_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE quote = $1 AND id <> $2 AND state IN ('open','yes')
 		AND (purpose NOT LIKE 'short:%' OR version <> $3)`, q.ID, p.ID, p.Version)
 	if err == nil {
@@ -44,10 +48,25 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 	if err := s.record(ctx, tx, q.Holder(), "allowed", "quote", q.ID); err != nil {
 		return err
 	}
-	return s.afterGrant(ctx, tx, q, g, v.Words)
+	return s.afterGrant(ctx, tx, q, g, v.Words, before != nil && v.rewords(*before))
 }
 
-func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w Words) error {
+// wordsInForce are the words that a quote's permission covers, whole; nil when
+// there is none.
+func wordsInForce(ctx context.Context, tx *sqlx.Tx, quote int64) (*Words, error) {
+	var found []Words
+	err := tx.SelectContext(ctx, &found, `SELECT v.well, v.before, v.helped, v.now FROM permission p JOIN version v ON v.id = p.version
+		WHERE p.quote = $1 AND p.state = 'yes' AND p.purpose NOT LIKE 'short:%' ORDER BY p.answered_at DESC LIMIT 1`, quote)
+	if err != nil {
+		return nil, fmt.Errorf("read the words in force: %w", err)
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	return &found[0], nil
+}
+
+func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w Words, reworded bool) error {
 	status := Permitted
 	if len(g.Places) == 0 {
 		status = Kept
@@ -60,7 +79,7 @@ func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w
 		return fmt.Errorf("save a quote's status: %w", err)
 	}
 	if status == Permitted {
-		if err := s.enqueue(ctx, tx, q, g.Cut.Apply(w)); err != nil {
+		if err := s.enqueue(ctx, tx, q, g.Cut.Apply(w), reworded); err != nil {
 			return err
 		}
 	}
@@ -75,9 +94,9 @@ func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w
 
 // enqueue gives a permitted quote its story: its own again, the same speaker's
 // story with the same words, or a new one whose title starts from the words.
-func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words) error {
+func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words, reworded bool) error {
 	if q.Story != nil {
-		return s.reviseStory(ctx, tx, *q.Story, shown)
+		return s.reviseStory(ctx, tx, *q.Story, shown, reworded)
 	}
 	var same []int64
 	err := tx.SelectContext(ctx, &same, `SELECT o.story FROM quote o JOIN permission p ON p.quote = o.id AND p.state = 'yes' JOIN version v ON v.id = p.version
@@ -104,15 +123,22 @@ func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words) 
 }
 
 // reviseStory brings a story back after its speaker allowed something new: a
-// withdrawn or declined one is queued again, and a title that curators have
-// not decided on follows the words.
-func (s *Store) reviseStory(ctx context.Context, tx *sqlx.Tx, id int64, shown Words) error {
+// withdrawn or declined one is queued again, an approved one when its words are
+// others than the curators read, and a title that curators have not decided on
+// follows the words.
+func (s *Store) reviseStory(ctx context.Context, tx *sqlx.Tx, id int64, shown Words, reworded bool) error {
 	err := s.change(ctx, tx, id, func(t *Story) error {
 		switch t.Status {
 		case Withdrawn, Declined:
 			t.requeue("", s.Now())
+		case Approved:
+			if reworded {
+				t.reword(s.Now())
+			}
 		case Queued:
-			t.Title = shown.Title()
+			if !t.Reworded {
+				t.Title = shown.Title()
+			}
 		}
 		return nil
 	})

@@ -354,6 +354,28 @@ func TestRule12APlaceIsWhatItIs(t *testing.T) {
 	}
 }
 
+func TestRule12AChannelOfAnotherKindIsHeld(t *testing.T) {
+	t.Parallel()
+	k, s, clock := newSlack(t)
+	a := audience(t, s, "leads")
+	a.Open = true
+	noErr(t, s.SaveAudience(t.Context(), "UDAN", a))
+	k.say("UBO", "", "It takes a day now.")
+	noErr(t, s.SaveChannel(t.Context(), stories.Channel{ID: "COPS", Name: "ops-leads", Kind: stories.Public, Member: true}))
+	k.at(clock, draftDay)
+	noErr(t, s.SaveChannel(t.Context(), stories.Channel{ID: "COPS", Name: "ops-leads", Kind: stories.Private, Member: true}))
+	k.at(clock, dueDay)
+	d, _ := drafted(t, s, "leads")
+	if p := d.Parts[0].Part; p.Status != stories.PartHeld || p.Reason != "kind_changed" {
+		t.Fatalf("it is %s: %q", p.Status, p.Reason)
+	}
+	noErr(t, s.Release(t.Context(), d.Parts[0].Part.ID, "UCLEO"))
+	k.at(clock, dueDay.Add(time.Hour))
+	if n := k.kinds(stories.HeadMessage, "COPS"); n != 1 {
+		t.Errorf("%d digests after a curator released it", n)
+	}
+}
+
 func TestRule12APublicChannelNeedsToHaveBeenSaid(t *testing.T) {
 	t.Parallel()
 	k, s, clock := newSlack(t)
@@ -367,8 +389,8 @@ func TestRule12APublicChannelNeedsToHaveBeenSaid(t *testing.T) {
 	noErr(t, s.Gather(t.Context()))
 	k.show()
 	noErr(t, s.AcceptCut(t.Context(), k.lastItem("UBO").Open()[0].ID, "UBO"))
-	k.at(clock, draftDay)
 	noErr(t, s.SaveChannel(t.Context(), stories.Channel{ID: "COPS", Name: "ops-leads", Kind: stories.Public, Member: true}))
+	k.at(clock, draftDay)
 	k.at(clock, dueDay)
 	heads := k.heads("COPS")
 	if len(heads) != 1 {

@@ -129,10 +129,28 @@ func TestRule02NewWordsShowAfterTheirOwnYes(t *testing.T) {
 	k.show()
 	it := k.lastItem("UBO")
 	noErr(t, s.UseNewWords(t.Context(), it.Open()[0].ID, "UBO"))
+	k.approve(k.lastItem("UBO")) // others have allowed other words
 	k.at(clock, dueDay)
 	heads := k.heads("COPS")
 	if len(heads) != 1 || heads[0].Parts[0].Picks[0].Quotes[0].Words.Well != "Handovers now take two days." {
 		t.Errorf("the new words are not shown: %d digests", len(heads))
+	}
+}
+
+func TestRule02NewWordsWaitForACurator(t *testing.T) {
+	t.Parallel()
+	k, s, clock, _ := edited(t)
+	k.show()
+	noErr(t, s.Gather(t.Context()))
+	k.show()
+	noErr(t, s.UseNewWords(t.Context(), k.lastItem("UBO").Open()[0].ID, "UBO"))
+	queue, err := s.HomePicture(t.Context(), stories.Message{Kind: stories.HomeMessage, Person: "UCLEO", Tab: string(stories.QueueTab)})
+	if err != nil || len(queue.Queue) != 1 || !queue.Queue[0].Story.Reworded {
+		t.Errorf("the curators' queue: %+v, %v", queue.Queue, err)
+	}
+	k.at(clock, dueDay)
+	if heads := k.heads("COPS"); len(heads) != 0 {
+		t.Errorf("words that no curator has read stand in %d digests", len(heads))
 	}
 }
 

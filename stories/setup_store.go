@@ -76,9 +76,18 @@ func (s *Store) retire(ctx context.Context, tx *sqlx.Tx, keep map[string]pq.Stri
 			return fmt.Errorf("retire what is left out: %w", err)
 		}
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE edition SET status = 'skipped', reason = 'audience_retired' WHERE status = 'drafted'
-		AND audience IN (SELECT id FROM audience WHERE retired_at IS NOT NULL)`)
-	return err
+	var drafts []int64
+	err := tx.SelectContext(ctx, &drafts, `SELECT id FROM edition WHERE status = 'drafted'
+		AND audience IN (SELECT id FROM audience WHERE retired_at IS NOT NULL) ORDER BY id FOR UPDATE`)
+	if err != nil {
+		return fmt.Errorf("read drafts: %w", err)
+	}
+	for _, id := range drafts {
+		if err := s.endEdition(ctx, tx, id, Skipped, "audience_retired", ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Objectives returns the objectives in use, by name.
@@ -97,19 +106,7 @@ func (s *Store) SaveObjective(ctx context.Context, by string, o Objective) error
 }
 
 func (s *Store) saveObjective(ctx context.Context, tx *sqlx.Tx, o Objective) error {
-	var p Problems
-	if blank(o.Key) {
-		p = p.Add("key", Problem{Code: Missing})
-	}
-	if blank(o.Name) {
-		p = p.Add("name", Problem{Code: Missing})
-	} else if n := length(o.Name); n > MaxTitle {
-		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
-	}
-	if o.Starts != nil && o.Ends != nil && o.Ends.Before(*o.Starts) {
-		p = p.Add("ends", Problem{Code: TooEarly})
-	}
-	if err := p.Err(); err != nil {
+	if err := o.check().Err(); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO objective (key, name, owner, starts, ends) VALUES ($1, $2, $3, $4, $5)
@@ -287,9 +284,12 @@ func (a Audience) check() Problems {
 		field    string
 		got      int
 		min, max int
-	}{{"size", a.Size, 1, 7}, {"minimum", a.Minimum, 1, 7}, {"lead_days", a.LeadDays, 0, 14}, {"preview_hours", a.PreviewHours, 0, 72}}
+	}{{"size", a.Size, 1, a.most()}, {"minimum", a.Minimum, 1, min(a.Size, a.most())}, {"lead_days", a.LeadDays, 0, 14}, {"preview_hours", a.PreviewHours, 0, 72}}
 	for _, l := range limits {
-		if l.got < l.min || l.got > l.max {
+		switch {
+		case l.got < l.min:
+			p = p.Add(l.field, Problem{Code: TooFew, Limit: l.min, Got: l.got})
+		case l.got > l.max:
 			p = p.Add(l.field, Problem{Code: TooMany, Limit: l.max, Got: l.got})
 		}
 	}

@@ -42,6 +42,7 @@ type Story struct {
 	DecidedAt   *time.Time    `db:"decided_at"`
 	Reason      string        `db:"reason"`
 	Objection   string        `db:"objection"`
+	Reworded    bool          `db:"reworded"` // by its speaker, since curators approved it
 	ToldAt      time.Time     `db:"told_at"`
 	QueuedAt    time.Time     `db:"queued_at"`
 	FirstUsedAt *time.Time    `db:"first_used_at"`
@@ -84,7 +85,7 @@ func (s *Story) approve(f Framing, by string, now time.Time) error {
 		return err
 	}
 	s.frame(f)
-	s.Status, s.DecidedBy, s.DecidedAt, s.Objection, s.Reason = Approved, by, &now, "", ""
+	s.Status, s.DecidedBy, s.DecidedAt, s.Objection, s.Reason, s.Reworded = Approved, by, &now, "", "", false
 	return nil
 }
 
@@ -119,6 +120,12 @@ func (s *Story) decline(reason, by string, now time.Time) error {
 // that", or changed the words of a declined one.
 func (s *Story) requeue(objection string, now time.Time) {
 	s.Status, s.QueuedAt, s.Objection = Queued, now, objection
+}
+
+// reword has curators read an approved story again, whose title they decided on.
+func (s *Story) reword(now time.Time) {
+	s.requeue("", now)
+	s.Reworded = true
 }
 
 // withdraw ends a story none of whose quotes is allowed anywhere.

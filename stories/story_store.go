@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-const storyColumns = `id, status, title, objective, note, grade, helps, featured, decided_by, decided_at, reason, objection, told_at, queued_at, first_used_at`
+const storyColumns = `id, status, title, objective, note, grade, helps, featured, decided_by, decided_at, reason, objection, reworded, told_at, queued_at, first_used_at`
 
 // change is every deed on a story: lock it, decide, save, and want what shows
 // it drawn anew.
@@ -20,7 +20,7 @@ func (s *Store) change(ctx context.Context, tx *sqlx.Tx, id int64, decide func(*
 		return err
 	}
 	_, err = tx.NamedExecContext(ctx, `UPDATE story SET status = :status, title = :title, objective = :objective, note = :note, grade = :grade,
-		helps = :helps, featured = :featured, decided_by = :decided_by, decided_at = :decided_at, reason = :reason, objection = :objection,
+		helps = :helps, featured = :featured, decided_by = :decided_by, decided_at = :decided_at, reason = :reason, objection = :objection, reworded = :reworded,
 		queued_at = :queued_at WHERE id = :id`, t)
 	if err != nil {
 		return fmt.Errorf("save a story: %w", err)

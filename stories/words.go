@@ -48,6 +48,11 @@ func (w Words) With(f Field, text string) Words {
 	return w
 }
 
+// rewords reports whether what happened is told in other words than before.
+func (w Words) rewords(before Words) bool {
+	return w.Well != before.Well || w.Before != before.Before || w.Helped != before.Helped || w.Now != before.Now
+}
+
 func (w *Words) at(f Field) *string {
 	switch f {
 	case Before:

@@ -33,6 +33,9 @@ func queueCard(c stories.QueueCard) []slack.Block {
 	if strings.HasPrefix(c.Link, "https://") {
 		blocks = append(blocks, line(slack.NewRichTextSectionLinkElement(c.Link, openMessage, nil)))
 	}
+	if c.Story.Reworded {
+		blocks = append(blocks, line(bold(rewordedSince)))
+	}
 	if c.Story.Objection != "" {
 		blocks = append(blocks, line(bold(notLikeThatSaid), say(stories.Shorten(c.Story.Objection, maxInput))))
 	}

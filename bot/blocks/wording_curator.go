@@ -19,6 +19,7 @@ const (
 	openMessage     = "Open the message"
 	nothingToReview = "Nothing to review. What people allow you to share comes here."
 	notLikeThatSaid = "Not like that: "
+	rewordedSince   = "Its speaker has changed the words since it was approved. Please read them again."
 	shorterAllowed  = "A shorter version is allowed too"
 	comingTitle     = "Drafts"
 	noDrafts        = "No draft at the moment."

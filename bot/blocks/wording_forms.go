@@ -74,6 +74,8 @@ func complaint(p stories.Problem) string {
 		return "This time zone is not known. A name such as Europe/Zurich is needed."
 	case stories.TooMany:
 		return fmt.Sprintf("At most %d fit here.", p.Limit)
+	case stories.TooFew:
+		return fmt.Sprintf("At least %d is needed here.", p.Limit)
 	default:
 		return otherComplaint(p.Code, word)
 	}

@@ -20,12 +20,14 @@ var pickReasons = map[string]string{
 // after a colon.
 var refusals = map[string]string{
 	"not_permitted":    "its words are not allowed here",
+	"reworded":         "its speaker has changed the words, and no curator has read them since",
 	"edited":           "the message it was said in has been changed since",
 	"deleted":          "the message it was said in has been deleted",
 	"shown_before":     "it was shown here before",
 	"left_out":         "a curator left it out",
 	"shared_outside":   "the channel is shared with another organisation",
 	"public":           "anyone can read the channel, and its speakers were told that only leaders can",
+	"kind_changed":     "who can read the channel has changed since this was drafted",
 	"unreadable":       "the channel cannot be looked at",
 	"archived":         "the channel is archived",
 	"not_in_channel":   "the bot is not in the channel",
