@@ -32,7 +32,6 @@ func newDatabase(t *testing.T) (*slack, *stories.Store, *storiestest.Clock, data
 	t.Helper()
 	dsn, clock := storiestest.DSN(t), storiestest.NewClock(storiestest.Start)
 	s := connect(t, dsn, clock)
-	noErr(t, s.Migrate(t.Context()))
 	storiestest.Organisation(t, s)
 	db, err := sqlx.Open("postgres", dsn+" binary_parameters=yes")
 	noErr(t, err)
@@ -40,7 +39,7 @@ func newDatabase(t *testing.T) (*slack, *stories.Store, *storiestest.Clock, data
 	return &slack{t: t, store: s, shown: map[string]stories.Message{}}, s, clock, database{db, dsn}
 }
 
-// connect is another copy of kmwin on the same schema.
+// connect is another copy of kmwin on the same database.
 func connect(t *testing.T, dsn string, clock *storiestest.Clock) *stories.Store {
 	t.Helper()
 	s, err := stories.Connect(t.Context(), dsn, clock.Now)

@@ -8,7 +8,7 @@ import (
 	"github.com/kmwin/kmwin/stories/storiestest"
 )
 
-// home has one Home wanted by a copy, with another copy on the same schema.
+// home has one Home wanted by a copy, with another copy on the same database.
 func home(t *testing.T) (*stories.Store, *stories.Store, *storiestest.Clock, database) {
 	t.Helper()
 	k, s, clock, db := newDatabase(t)

@@ -222,7 +222,7 @@ func TestTellTwoAtOnceIsOnce(t *testing.T) {
 
 func TestMigrateTwoAtOnce(t *testing.T) {
 	t.Parallel()
-	dsn, clock := storiestest.DSN(t), storiestest.NewClock(storiestest.Start)
+	dsn, clock := storiestest.Empty(t), storiestest.NewClock(storiestest.Start)
 	one, other := connect(t, dsn, clock), connect(t, dsn, clock)
 	wantErr(t, one.CheckSchema(t.Context()), stories.ErrOldSchema)
 	for _, err := range both(func() error { return one.Migrate(context.Background()) }, func() error { return other.Migrate(context.Background()) }) {

@@ -151,7 +151,7 @@ func TestManifestTakesTheCommandFromTheEnvironment(t *testing.T) {
 }
 
 func TestMigrateRefusesANewerSchema(t *testing.T) {
-	dsn := storiestest.DSN(t)
+	dsn := storiestest.Empty(t)
 	setEnv(t, "DATABASE_URL", dsn)
 	mustKmwin(t, "", "migrate")
 	mustKmwin(t, "", "migrate")

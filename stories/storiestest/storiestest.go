@@ -1,10 +1,11 @@
-// Package storiestest gives each test a migrated schema of its own in a private
+// Package storiestest gives each test a migrated database of its own in a private
 // Postgres, and people, teams and audiences to begin with. It knows nothing of
 // Slack.
 package storiestest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -45,37 +46,87 @@ var server = sync.OnceValues(func() (*localpg.Server, error) {
 	return localpg.Start(context.Background(), localpg.Options{})
 })
 
-var schemas atomic.Int64
+// template is the name of a migrated database that others are copied from, which
+// costs far less than to migrate each.
+var template = sync.OnceValues(func() (string, error) {
+	const name = "kmwin_template"
+	pg, err := server()
+	if err != nil {
+		return "", err
+	}
+	if err := exec(pg.DSN(), "CREATE DATABASE "+name); err != nil {
+		return "", err
+	}
+	s, err := stories.Connect(context.Background(), pg.DSN()+" dbname="+name, time.Now)
+	if err != nil {
+		return "", err
+	}
+	return name, errors.Join(s.Migrate(context.Background()), s.Close())
+})
 
-// DSN returns the address of a new, empty schema that is dropped when the test
-// ends.
+var databases atomic.Int64
+
+// DSN returns the address of a new database that is dropped when the test ends.
+// It has the schema, and nothing in it.
 func DSN(t testing.TB) string {
+	t.Helper()
+	name, err := template()
+	if err != nil {
+		t.Fatalf("a migrated database for the tests: %v", err)
+	}
+	return create(t, " TEMPLATE "+name+strategy())
+}
+
+// Empty returns the address of a new database without the schema.
+func Empty(t testing.TB) string {
+	t.Helper()
+	return create(t, "")
+}
+
+// strategy has the template's files copied, where the server can be told so: it
+// is faster than to write them to its log.
+var strategy = sync.OnceValue(func() string {
+	pg, err := server()
+	if err != nil {
+		return "" // which create says
+	}
+	db, err := sqlx.Open("postgres", pg.DSN())
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = db.Close() }()
+	var version int
+	if err := db.Get(&version, "SELECT current_setting('server_version_num')::int"); err != nil || version < 150000 {
+		return ""
+	}
+	return " STRATEGY file_copy"
+})
+
+func create(t testing.TB, how string) string {
 	t.Helper()
 	pg, err := server()
 	if err != nil {
 		t.Fatalf("a private Postgres for the tests: %v", err)
 	}
-	schema := fmt.Sprintf("test_%d", schemas.Add(1))
-	exec(t, pg.DSN(), "CREATE SCHEMA "+schema)
-	t.Cleanup(func() { exec(t, pg.DSN(), "DROP SCHEMA "+schema+" CASCADE") })
-	return pg.DSN() + " search_path=" + schema
+	name := fmt.Sprintf("test_%d", databases.Add(1))
+	must(t, exec(pg.DSN(), "CREATE DATABASE "+name+how))
+	t.Cleanup(func() { must(t, exec(pg.DSN(), "DROP DATABASE "+name+" WITH (FORCE)")) })
+	return pg.DSN() + " dbname=" + name
 }
 
-func exec(t testing.TB, dsn, statement string) {
-	t.Helper()
+func exec(dsn, statement string) error {
 	db, err := sqlx.Open("postgres", dsn)
 	if err == nil {
 		_, err = db.Exec(statement)
-	}
-	if err == nil {
-		err = db.Close()
+		err = errors.Join(err, db.Close())
 	}
 	if err != nil {
-		t.Fatalf("%s: %v", strings.Fields(statement)[0], err)
+		return fmt.Errorf("%s: %w", strings.Fields(statement)[0], err)
 	}
+	return nil
 }
 
-// NewStore returns a store on a migrated schema of the test's own, with a clock
+// NewStore returns a store on a migrated database of the test's own, with a clock
 // that stands at Start, no pace between posts and no wait before look-ups.
 func NewStore(t testing.TB) (*stories.Store, *Clock) {
 	t.Helper()
@@ -89,9 +140,6 @@ func NewStore(t testing.TB) (*stories.Store, *Clock) {
 			t.Errorf("close the store: %v", err)
 		}
 	})
-	if err := s.Migrate(t.Context()); err != nil {
-		t.Fatalf("migrate: %v", err)
-	}
 	s.Pace, s.DoubtWait = 0, 0
 	s.Next, s.Lead = monthly, lead
 	return s, clock

@@ -185,7 +185,7 @@ func TestAppEndsWhenSlackRefusesForGood(t *testing.T) {
 
 func TestAppRefusesAnOldSchema(t *testing.T) {
 	t.Parallel()
-	_, err := wire.New(t.Context(), wire.Config{DSN: storiestest.DSN(t)}, wire.RealClock())
+	_, err := wire.New(t.Context(), wire.Config{DSN: storiestest.Empty(t)}, wire.RealClock())
 	if err == nil || !strings.Contains(err.Error(), "run kmwin migrate") {
 		t.Error(err)
 	}

@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"context"
+	"flag"
 	"os"
 	"testing"
 
@@ -16,6 +17,8 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	flag.Parse()
+	_ = flag.Set("test.parallel", "6") // scenarios wait more than they compute
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("os/exec.(*Cmd).Wait"), goleak.IgnoreAnyFunction("database/sql.(*DB).connectionOpener"))
 }
 

@@ -3,6 +3,8 @@ package wire_test
 import (
 	"strings"
 	"testing"
+
+	"github.com/kmwin/kmwin/bot/fakeslack"
 )
 
 // TestOnlyTeams: what is allowed for teams is not for leaders.
@@ -181,6 +183,9 @@ func TestAChangeIsAsGoodAsAYes(t *testing.T) {
 	w.Expect("bo", "How it will stand:").Click("Change")
 	const better = "Onboarding takes one day now, it was nine before."
 	w.Form("bo", "Choose or reword").Fill("well", better).Submit()
+	w.Home("cleo").Queue(better) // who approved other words
+	w.ExpectIn("cleo", fakeslack.KindHome, "Its speaker has changed the words since it was approved")
+	w.Home("cleo").Queue(better).Approve()
 	w.RunUntil(at("2026-12-01 09:00"))
 	w.Expect("#ops-leads", "Bo Lind, Payments").Quote(better)
 	w.Never("lea", "#ops-leads", win)
