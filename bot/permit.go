@@ -63,7 +63,7 @@ func (b *Bot) reword(ctx context.Context, quote int64, by string) (answer, error
 	if err != nil {
 		return nothing, err
 	}
-	p.More, p.TooLong = t.Before+t.Helped+t.Now != "", t.Well == ""
+	p.More, p.TooLong = t.Has(stories.OnTheWay...), t.Well == ""
 	return open(blocks.TellForm(p)), nil
 }
 

@@ -45,6 +45,7 @@ var clicks = map[string]deed[click]{
 	blocks.Change:       (*Bot).change,
 	blocks.TakeBack:     (*Bot).takeBack,
 	blocks.NotLikeThat:  (*Bot).notLikeThat,
+	blocks.Elsewhere:    (*Bot).elsewhere,
 
 	// about oneself
 	blocks.Undo:       (*Bot).undo,
@@ -105,6 +106,7 @@ var forms = map[string]deed[form]{
 	blocks.Nominate:      quiet((*Bot).nominate),
 	blocks.TakeBack:      quiet((*Bot).tookBack),
 	blocks.NotLikeThat:   quiet((*Bot).objected),
+	blocks.Elsewhere:     quiet((*Bot).saidElsewhere),
 	blocks.Approve:       quiet((*Bot).approved),
 	blocks.Reframe:       quiet((*Bot).reframed),
 	blocks.Decline:       quiet((*Bot).declined),
@@ -141,6 +143,6 @@ var shortcuts = map[string]deed[shortcut]{
 var answersToRequests = map[string]bool{
 	blocks.AllowAll: true, blocks.AllowTeams: true, blocks.Choose: true, blocks.Refuse: true, blocks.More: true,
 	blocks.AcceptCut: true, blocks.KeepWhole: true, blocks.UseNewWords: true, blocks.KeepOldWords: true,
-	blocks.Change: true, blocks.TakeBack: true, blocks.NotLikeThat: true,
+	blocks.Change: true, blocks.TakeBack: true, blocks.NotLikeThat: true, blocks.Elsewhere: true,
 	blocks.NoAsks: true, blocks.AskMeAgain: true, blocks.Tell: true,
 }

@@ -76,6 +76,24 @@ func (c Cut) Join(other Cut) Cut {
 	return joined
 }
 
+// For returns the cut as it holds for other words: of the fields whose text is
+// the same.
+func (c Cut) For(was, is Words) Cut {
+	kept := Cut{Ranges: map[Field][]Range{}}
+	for _, f := range Fields {
+		if was.Field(f) != is.Field(f) {
+			continue
+		}
+		if slices.Contains(c.LeftOut, f) {
+			kept.LeftOut = append(kept.LeftOut, f)
+		}
+		if rs := c.Ranges[f]; len(rs) > 0 {
+			kept.Ranges[f] = rs
+		}
+	}
+	return kept
+}
+
 // Check refuses ranges that do not lie in the words.
 func (c Cut) Check(w Words) error {
 	for f, rs := range c.Ranges {

@@ -11,7 +11,7 @@ import (
 // ends, places that show the quote are drawn anew, and the story goes to the
 // queue if curators have not seen it.
 func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g Grant) error {
-	v, err := lock[Version](ctx, tx, `SELECT id, quote, number, is_message, well, before, helped, now, mentions, made_at, erased_at FROM version WHERE id = $1 FOR UPDATE`, p.Version)
+	v, err := lock[Version](ctx, tx, `SELECT `+versionColumns+` FROM version WHERE id = $1 FOR UPDATE`, p.Version)
 	if err != nil {
 		return err
 	}

@@ -128,9 +128,9 @@ func (s *Store) ask(ctx context.Context, tx *sqlx.Tx, q Quote, f Finding) error 
 // addVersion keeps a wording; the speaker made it.
 func (s *Store) addVersion(ctx context.Context, tx *sqlx.Tx, quote int64, w Words, mentions []string, isMessage bool) (int64, error) {
 	var id int64
-	err := tx.GetContext(ctx, &id, `INSERT INTO version (quote, number, is_message, well, before, helped, now, mentions, made_at)
-		SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM version WHERE quote = $1 RETURNING id`,
-		quote, isMessage, w.Well, w.Before, w.Helped, w.Now, Names(mentions), s.Now())
+	err := tx.GetContext(ctx, &id, `INSERT INTO version (quote, number, is_message, well, before, helped, now, took, unsure, talk_to, mentions, made_at)
+		SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM version WHERE quote = $1 RETURNING id`,
+		quote, isMessage, w.Well, w.Before, w.Helped, w.Now, w.Took, w.Unsure, w.TalkTo, Names(mentions), s.Now())
 	if err != nil {
 		return 0, fmt.Errorf("keep a version: %w", err)
 	}

@@ -123,7 +123,7 @@ func (s *Store) erase(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 		args []any
 	}{
 		{`UPDATE permission SET state = 'ended', places = '{}', cut = '{}', credit = '', credit_line = '' WHERE quote = $1`, []any{quote}},
-		{`UPDATE version SET well = '', before = '', helped = '', now = '', mentions = '{}', erased_at = $2 WHERE quote = $1`, []any{quote, s.Now()}},
+		{`UPDATE version SET ` + eraseVersion + ` WHERE quote = $1`, []any{quote, s.Now()}},
 		{`UPDATE nomination SET note = '' WHERE quote = $1`, []any{quote}},
 		{`UPDATE form SET mentions = '{}', link = '' WHERE quote = $1
 			OR ts <> '' AND (channel, ts, true) = (SELECT channel, ts, form.person <> speaker FROM quote WHERE id = $1)`, []any{quote}},

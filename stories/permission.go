@@ -20,10 +20,11 @@ const (
 // Purposes of a request; the purpose is part of its key, so there is one
 // request per version and purpose.
 const (
-	ForUse   = "use"    // may these words be used
-	ForShort = "short:" // plus the suggestion's number: a shorter version for an edition's first lines
-	ForCut   = "cut:"   // plus the suggestion's number: fields left out
-	ForEdit  = "edit:"  // plus the edit's timestamp: the message was changed since
+	ForUse       = "use"       // may these words be used
+	ForElsewhere = "elsewhere" // with its speaker's answers to whether it would work elsewhere; never open
+	ForShort     = "short:"    // plus the suggestion's number: a shorter version for an edition's first lines
+	ForCut       = "cut:"      // plus the suggestion's number: fields left out
+	ForEdit      = "edit:"     // plus the edit's timestamp: the message was changed since
 )
 
 // Permission is the speaker's yes to one version with one cut, for places, with

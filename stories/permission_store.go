@@ -89,7 +89,7 @@ func (s *Store) endRequest(ctx context.Context, tx *sqlx.Tx, q Quote, permission
 	}
 	_, err := tx.ExecContext(ctx, `UPDATE permission SET state = 'ended', answered_at = $2 WHERE id = $1`, permission, s.Now())
 	if err == nil {
-		_, err = tx.ExecContext(ctx, `UPDATE version v SET well = '', before = '', helped = '', now = '', mentions = '{}', erased_at = $2
+		_, err = tx.ExecContext(ctx, `UPDATE version v SET `+eraseVersion+`
 			WHERE v.id = (SELECT version FROM permission WHERE id = $1)
 			  AND NOT EXISTS (SELECT 1 FROM permission p WHERE p.version = v.id AND (p.state IN ('yes','open') OR p.credit <> ''))`, permission, s.Now())
 	}

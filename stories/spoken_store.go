@@ -9,7 +9,10 @@ import (
 	"github.com/lib/pq"
 )
 
-const versionColumns = `id, quote, number, is_message, well, before, helped, now, mentions, made_at, erased_at`
+const versionColumns = `id, quote, number, is_message, well, before, helped, now, took, unsure, talk_to, mentions, made_at, erased_at`
+
+// eraseVersion empties a version; $2 is the moment.
+const eraseVersion = `well = '', before = '', helped = '', now = '', took = '', unsure = '', talk_to = '', mentions = '{}', erased_at = $2`
 
 // spoken reads one quote with its versions and permissions.
 func (s *Store) spoken(ctx context.Context, q sqlx.QueryerContext, quote int64) (Spoken, error) {

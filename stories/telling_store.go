@@ -109,7 +109,7 @@ func (s *Store) tellMine(ctx context.Context, tx *sqlx.Tx, t Telling, f Form) er
 	if err != nil {
 		return err
 	}
-	p, err := s.openPermission(ctx, tx, q, v)
+	p, err := s.openPermission(ctx, tx, q, v, ForUse)
 	if err != nil {
 		return err
 	}
@@ -165,8 +165,8 @@ func (s *Store) newQuote(ctx context.Context, tx *sqlx.Tx, q Quote, key string) 
 
 // openPermission makes the request that a form answers in the same breath, in
 // the quote's own message or a new one.
-func (s *Store) openPermission(ctx context.Context, tx *sqlx.Tx, q Quote, version int64) (Permission, error) {
-	p := Permission{Quote: q.ID, Version: version, Purpose: ForUse}
+func (s *Store) openPermission(ctx context.Context, tx *sqlx.Tx, q Quote, version int64, purpose string) (Permission, error) {
+	p := Permission{Quote: q.ID, Version: version, Purpose: purpose}
 	err := tx.GetContext(ctx, &p.Message, `SELECT (SELECT message::text FROM permission WHERE quote = $1 AND message IS NOT NULL ORDER BY id DESC LIMIT 1)`, q.ID)
 	if err != nil {
 		return p, fmt.Errorf("look for the quote's message: %w", err)
@@ -254,7 +254,7 @@ func (s *Store) tellForOutsider(ctx context.Context, tx *sqlx.Tx, t Telling) err
 	if err != nil {
 		return err
 	}
-	p, err := s.openPermission(ctx, tx, q, v)
+	p, err := s.openPermission(ctx, tx, q, v, ForUse)
 	if err != nil {
 		return err
 	}

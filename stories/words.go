@@ -1,11 +1,12 @@
 package stories
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// Field names one of the four parts of a quote.
+// Field names one part of a quote.
 type Field string
 
 // The fields of a quote, in the order they are told.
@@ -14,10 +15,20 @@ const (
 	Before Field = "before" // what was hard before
 	Helped Field = "helped" // what helped
 	Now    Field = "now"    // what is different now
+
+	Took   Field = "took"    // what it took: what one needed to have or know
+	Unsure Field = "unsure"  // what its speaker is not sure about
+	TalkTo Field = "talk_to" // who someone could talk to
 )
 
-// Fields lists every field in the order they are told.
-var Fields = []Field{Well, Before, Helped, Now}
+// Fields lists every field in the order they are told. OnTheWay are those that
+// tell how it went, Elsewhere those that tell whether it would work elsewhere,
+// which other teams read.
+var (
+	OnTheWay  = []Field{Before, Helped, Now}
+	Elsewhere = []Field{Took, Unsure, TalkTo}
+	Fields    = slices.Concat([]Field{Well}, OnTheWay, Elsewhere)
+)
 
 // Sizes of what people write, in characters (Unicode code points).
 const (
@@ -37,6 +48,14 @@ type Words struct {
 	Before string `db:"before" json:"before,omitempty"`
 	Helped string `db:"helped" json:"helped,omitempty"`
 	Now    string `db:"now" json:"now,omitempty"`
+	Took   string `db:"took" json:"took,omitempty"`
+	Unsure string `db:"unsure" json:"unsure,omitempty"`
+	TalkTo string `db:"talk_to" json:"talk_to,omitempty"`
+}
+
+// Has reports whether any of the fields is filled in.
+func (w Words) Has(fields ...Field) bool {
+	return slices.ContainsFunc(fields, func(f Field) bool { return w.Field(f) != "" })
 }
 
 // Field returns the words of one field.
@@ -49,6 +68,7 @@ func (w Words) With(f Field, text string) Words {
 }
 
 // rewords reports whether what happened is told in other words than before.
+// Whether it would work elsewhere is read by curators in the preview.
 func (w Words) rewords(before Words) bool {
 	return w.Well != before.Well || w.Before != before.Before || w.Helped != before.Helped || w.Now != before.Now
 }
@@ -61,6 +81,12 @@ func (w *Words) at(f Field) *string {
 		return &w.Helped
 	case Now:
 		return &w.Now
+	case Took:
+		return &w.Took
+	case Unsure:
+		return &w.Unsure
+	case TalkTo:
+		return &w.TalkTo
 	default:
 		return &w.Well
 	}

@@ -34,6 +34,7 @@ func wildCard(t *rapid.T) stories.StoryCard {
 		c.Quotes = append(c.Quotes, stories.Shown{Credit: wild(t, "credit", 200), Short: words300(t), Words: stories.Words{
 			Well: wordsUpTo(t, "well", stories.MaxWords), Before: wordsUpTo(t, "before", stories.MaxField),
 			Helped: wordsUpTo(t, "helped", stories.MaxField), Now: wordsUpTo(t, "now", stories.MaxField),
+			Took: wordsUpTo(t, "took", stories.MaxField), Unsure: wordsUpTo(t, "unsure", stories.MaxField), TalkTo: wordsUpTo(t, "talk_to", stories.MaxField),
 		}})
 	}
 	return c
@@ -164,7 +165,10 @@ func TestQuotesAreTheWordsAndNothingElse(t *testing.T) {
 		var allowed []string
 		for _, c := range partOf(p, 0).Picks {
 			for _, q := range c.Quotes {
-				allowed = append(allowed, q.Words.Well, q.Words.Before, q.Words.Helped, q.Words.Now, q.Short, " ") // Slack takes no empty quote
+				allowed = append(allowed, q.Short, " ") // Slack takes no empty quote
+				for _, f := range stories.Fields {
+					allowed = append(allowed, q.Words.Field(f))
+				}
 			}
 		}
 		drawn := slices.Concat(Head(p, 0).Blocks, Control(p).Blocks)

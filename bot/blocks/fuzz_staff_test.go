@@ -43,7 +43,7 @@ func TestFormsAboutOneQuoteFitSlack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		it := anyItem(t)
 		for _, v := range []slack.ModalViewRequest{
-			TakeBackForm(it, it.Holder, asked), NotLikeThatForm(it), NominateForm(1, long(t, "speaker", 300)),
+			TakeBackForm(it, it.Holder, asked), NotLikeThatForm(it), ElsewhereForm(it, asked), NominateForm(1, long(t, "speaker", 300)),
 			RefusalPage(RefusalSentence(stories.RefusedPilot, long(t, "ask", 300))),
 		} {
 			checkModal(t, v)
@@ -216,6 +216,7 @@ func anyWords(t *rapid.T) stories.Words {
 	return stories.Words{
 		Well: long(t, "well", stories.MaxWords), Before: long(t, "before", stories.MaxField),
 		Helped: long(t, "helped", stories.MaxField), Now: long(t, "now", stories.MaxField),
+		Took: long(t, "took", stories.MaxField), Unsure: long(t, "unsure", stories.MaxField), TalkTo: long(t, "talk_to", stories.MaxField),
 	}
 }
 

@@ -18,6 +18,7 @@ const (
 	Change       = "change"
 	TakeBack     = "take_back"
 	NotLikeThat  = "not_like_that"
+	Elsewhere    = "elsewhere" // opens the form: would it work elsewhere?
 )
 
 // Deeds that concern a person. Undo's value is a quote id, the others' is 0.

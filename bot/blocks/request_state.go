@@ -22,7 +22,7 @@ func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Bloc
 	p, allowed := it.InForce(now)
 	allowed = allowed && len(p.Places) > 0
 	blocks = append(blocks, warnings(it, p, allowed)...)
-	if shown := asItStandsNow(it, allowed); len(shown) > 0 {
+	if shown := asItStandsNow(it, p, allowed); len(shown) > 0 {
 		blocks = append(blocks, shown...)
 	} else {
 		blocks = append(blocks, words(current(it, p, allowed))...)
@@ -30,7 +30,7 @@ func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Bloc
 	if lines := placementLines(it, holder.Zone); lines != "" {
 		blocks = append(blocks, caption(lines))
 	}
-	return append(blocks, deeds(it, allowed))
+	return append(blocks, deeds(it, p, allowed))
 }
 
 // settledBrief draws a settled quote on two blocks.
@@ -40,7 +40,7 @@ func settledBrief(it stories.Item, now time.Time) []slack.Block {
 		return blocks
 	}
 	p, allowed := it.InForce(now)
-	return append(blocks, deeds(it, allowed && len(p.Places) > 0))
+	return append(blocks, deeds(it, p, allowed && len(p.Places) > 0))
 }
 
 // allowedMeanwhile is one line with what is allowed while something is asked.
@@ -49,7 +49,7 @@ func allowedMeanwhile(it stories.Item, p stories.RequestPicture) []slack.Block {
 	if !allowed || len(f.Places) == 0 {
 		return nil
 	}
-	return []slack.Block{line(say(stateLine(it, p.Now))), deeds(it, false)}
+	return []slack.Block{line(say(stateLine(it, p.Now))), deeds(it, f, false)}
 }
 
 // over reports whether the words are gone for good.
@@ -102,7 +102,7 @@ func warnings(it stories.Item, p stories.Permission, allowed bool) []slack.Block
 // stands whole.
 const cardBudget = 5000
 
-func asItStandsNow(it stories.Item, allowed bool) []slack.Block {
+func asItStandsNow(it stories.Item, p stories.Permission, allowed bool) []slack.Block {
 	if !allowed || it.Card == nil || it.Card.Gone() {
 		return nil
 	}
@@ -110,12 +110,23 @@ func asItStandsNow(it stories.Item, allowed bool) []slack.Block {
 	if posted(it) {
 		said = asItStands
 	}
-	return append(append([]slack.Block{caption(said)}, whole(*it.Card, cardBudget)...), caption(framedBy))
+	draw := whole
+	if p.Places.Has(stories.Teams) {
+		draw = wholeElsewhere
+	}
+	blocks := append([]slack.Block{caption(said)}, draw(*it.Card, cardBudget)...)
+	if p.Places.Has(stories.Teams) && p.Places.Has(stories.Leaders) && it.Card.Quotes[0].Words.Has(stories.Elsewhere...) {
+		blocks = append(blocks, caption(onlyTeamsRead))
+	}
+	return append(blocks, caption(framedBy))
 }
 
 // deeds is what the holder can do: not like that only until it is posted.
-func deeds(it stories.Item, card bool) slack.Block {
+func deeds(it stories.Item, p stories.Permission, card bool) slack.Block {
 	buttons := []slack.BlockElement{button(Change, it.Quote.ID, change)}
+	if card && it.Card != nil && !it.Card.Gone() && it.MayAnswer(p) {
+		buttons = append(buttons, button(Elsewhere, it.Quote.ID, elsewhere))
+	}
 	if it.Quote.Status != stories.TakenBack {
 		buttons = append(buttons, button(TakeBack, it.Quote.ID, takeBack))
 	}

@@ -99,7 +99,7 @@ func TestAnswersNameTheirRows(t *testing.T) {
 	}
 	want := map[string]string{
 		AllowAll: "81", AllowTeams: "81", Choose: "81", Refuse: "81", AcceptCut: "82", KeepWhole: "82", UseNewWords: "83", KeepOldWords: "83",
-		Change: "21", TakeBack: "21", NotLikeThat: "21",
+		Change: "21", TakeBack: "21", NotLikeThat: "21", Elsewhere: "21",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("values %v, want %v", got, want)

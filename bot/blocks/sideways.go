@@ -36,7 +36,7 @@ func fromElsewhere(c stories.PickCard, share int) []slack.Block {
 	if c.Gone() {
 		return []slack.Block{goneLine()}
 	}
-	blocks := whole(c.StoryCard, share)
+	blocks := wholeElsewhere(c.StoryCard, share)
 	if from := whereFrom(c.StoryCard); from != "" {
 		blocks = append(blocks, caption(from))
 	}

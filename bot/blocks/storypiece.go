@@ -1,6 +1,8 @@
 package blocks
 
 import (
+	"slices"
+
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
@@ -50,34 +52,45 @@ func pieceText(c stories.StoryCard) string {
 // It has its share of a message that holds so many stories; a quote that does
 // not fit any more is left out whole, the first always stands.
 func whole(c stories.StoryCard, share int) []slack.Block {
+	return drawn(c, share, nil)
+}
+
+// wholeElsewhere is whole for other teams: with whether it would work elsewhere,
+// in the speaker's words.
+func wholeElsewhere(c stories.StoryCard, share int) []slack.Block {
+	return drawn(c, share, stories.Elsewhere)
+}
+
+func drawn(c stories.StoryCard, share int, more []stories.Field) []slack.Block {
 	blocks := []slack.Block{line(bold(title(c)))}
 	budget := quotesText / share
 	for i, q := range c.Quotes {
-		budget -= size(q)
+		budget -= size(q, more)
 		if i > 0 && (budget < 0 || i >= quotesNumber/share) {
 			blocks = append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
 			break
 		}
-		blocks = append(blocks, told(q)...)
+		blocks = append(blocks, told(q, more)...)
 	}
 	return append(blocks, framed(c)...)
 }
 
-// told draws one quote: what went well first, then the way there.
-func told(q stories.Shown) []slack.Block {
+// told draws one quote: what went well first, then the way there and more.
+func told(q stories.Shown, more []stories.Field) []slack.Block {
 	blocks := []slack.Block{quote(q.Told())}
-	for _, f := range []stories.Field{stories.Before, stories.Helped, stories.Now} {
+	for _, f := range stories.OnTheWay {
 		if words := q.Words.Field(f); words != "" {
 			blocks = append(blocks, caption(fieldLabels[f]), quote(words))
 		}
 	}
+	blocks = append(blocks, fields(q.Words, more)...)
 	return append(blocks, caption(stories.Shorten(q.Credit, maxCredit)))
 }
 
 // size counts a quote's characters.
-func size(q stories.Shown) int {
+func size(q stories.Shown, more []stories.Field) int {
 	n := units(q.Told()) + units(q.Credit)
-	for _, f := range stories.Fields[1:] {
+	for _, f := range slices.Concat(stories.OnTheWay, more) {
 		n += units(q.Words.Field(f))
 	}
 	return n

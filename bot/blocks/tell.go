@@ -43,9 +43,7 @@ func TellForm(p stories.TellPicture) slack.ModalViewRequest {
 	t := p.Telling
 	blocks := about(p)
 	blocks = append(blocks, tellWell(p))
-	if p.More || t.Before+t.Helped+t.Now != "" {
-		blocks = append(blocks, tellFields(t)...)
-	}
+	blocks = append(blocks, tellFields(p)...)
 	if asksShorter(p) {
 		blocks = append(blocks, tellShorter(t))
 	}

@@ -21,10 +21,23 @@ func tellWell(p stories.TellPicture) slack.Block {
 	return in
 }
 
-func tellFields(t stories.Telling) []slack.Block {
+// tellFields asks for the optional fields; whether it would work elsewhere where
+// that was said before.
+func tellFields(p stories.TellPicture) []slack.Block {
 	var blocks []slack.Block
-	for _, f := range stories.Fields[1:] {
-		blocks = append(blocks, input{string(f), fieldQuestions[f], "", true}.lines(t.Field(f), stories.MaxField))
+	if p.More || p.Telling.Has(stories.OnTheWay...) {
+		blocks = fieldInputs(p.Telling.Words, stories.OnTheWay)
+	}
+	if p.Telling.Has(stories.Elsewhere...) {
+		blocks = append(blocks, fieldInputs(p.Telling.Words, stories.Elsewhere)...)
+	}
+	return blocks
+}
+
+func fieldInputs(w stories.Words, fields []stories.Field) []slack.Block {
+	var blocks []slack.Block
+	for _, f := range fields {
+		blocks = append(blocks, input{string(f), fieldQuestions[f], fieldHints[f], true}.lines(w.Field(f), stories.MaxField))
 	}
 	return blocks
 }

@@ -146,7 +146,7 @@ func anyTelling(t *rapid.T) stories.TellPicture {
 	day := time.Date(2026, 1, rapid.IntRange(1, 31).Draw(t, "day"), 0, 0, 0, 0, time.UTC)
 	p.Telling = stories.Telling{
 		Form:    rapid.Int64Range(0, 1<<40).Draw(t, "form"),
-		Words:   stories.Words{Well: text(t, "well", 1400), Before: text(t, "before", 150), Helped: text(t, "helped", 150), Now: text(t, "now", 150)},
+		Words:   stories.Words{Well: text(t, "well", 1400), Before: text(t, "before", 150), Helped: text(t, "helped", 150), Now: text(t, "now", 150), Took: text(t, "took", 150), Unsure: text(t, "unsure", 150), TalkTo: text(t, "talk_to", 150)},
 		Shorter: text(t, "shorter", 300), KeepNames: rapid.Bool().Draw(t, "keep"),
 		Credit:    rapid.SampledFrom([]stories.Credit{stories.Named, stories.ByRole, stories.Someone}).Draw(t, "credit"),
 		Team:      rapid.SampledFrom([]*int64{new(int64(3)), new(int64(7))}).Draw(t, "team"),

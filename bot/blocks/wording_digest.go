@@ -42,6 +42,9 @@ var fieldLabels = map[stories.Field]string{
 	stories.Before: "What was hard before",
 	stories.Helped: "What helped",
 	stories.Now:    "What is different now",
+	stories.Took:   "It worked there because…",
+	stories.Unsure: "We don't know yet whether…",
+	stories.TalkTo: "Who can be talked to",
 }
 
 func headTitle(programme string, due time.Time) string {

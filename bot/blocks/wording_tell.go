@@ -48,6 +48,9 @@ var fieldQuestions = map[stories.Field]string{
 	stories.Before: "What was hard before?",
 	stories.Helped: "What helped?",
 	stories.Now:    "What is different now?",
+	stories.Took:   "What did you need to have or know?",
+	stories.Unsure: "What are you not sure about?",
+	stories.TalkTo: "Who could someone talk to?",
 }
 
 var placeOptions = map[stories.Place]string{

@@ -10,9 +10,12 @@ import (
 
 // words draws all fields of a quote in one block: what went well, then the
 // others under their labels. Nil when there are none, as after erasing.
-func words(w stories.Words) []slack.Block {
+func words(w stories.Words) []slack.Block { return fields(w, stories.Fields) }
+
+// fields draws some fields of a quote in one block.
+func fields(w stories.Words, of []stories.Field) []slack.Block {
 	var parts []slack.RichTextElement
-	for _, f := range stories.Fields {
+	for _, f := range of {
 		said := w.Field(f)
 		if said == "" {
 			continue
