@@ -17,11 +17,14 @@ import (
 // the places where stories/localpg looks for Postgres. Every field is kept as
 // it was written and checked at once, so that all that is wrong is told in one go.
 type config struct {
-	AppToken  string `envconfig:"SLACK_APP_TOKEN" meaning:"The app-level token, with the scope connections:write. It begins with xapp-."`
-	BotToken  string `envconfig:"SLACK_BOT_TOKEN" meaning:"The bot's token. It begins with xoxb-."`
+	AppToken  secret `envconfig:"SLACK_APP_TOKEN" meaning:"The app-level token, with the scope connections:write. It begins with xapp-."`
+	AppFile   string `envconfig:"SLACK_APP_TOKEN_FILE" meaning:"A file that holds the app-level token, instead of SLACK_APP_TOKEN."`
+	BotToken  secret `envconfig:"SLACK_BOT_TOKEN" meaning:"The bot's token. It begins with xoxb-."`
+	BotFile   string `envconfig:"SLACK_BOT_TOKEN_FILE" meaning:"A file that holds the bot's token, instead of SLACK_BOT_TOKEN."`
 	APIURL    string `envconfig:"SLACK_API_URL" default:"https://slack.com/api/" meaning:"Where Slack's Web API is; another one is of use in tests."`
-	Database  string `envconfig:"DATABASE_URL" meaning:"The Postgres that keeps everything, as postgres://user:password@host/name. Without it kmwin keeps one of its own in KMWIN_DATA."`
-	Data      string `envconfig:"KMWIN_DATA" default:"kmwin-data" meaning:"The folder of kmwin's own Postgres, when DATABASE_URL is not set."`
+	Database  secret `envconfig:"DATABASE_URL" meaning:"The Postgres that keeps everything, as postgres://user:password@host/name. Without it kmwin keeps one of its own in KMWIN_DATA."`
+	BaseFile  string `envconfig:"DATABASE_URL_FILE" meaning:"A file that holds the address of the Postgres, instead of DATABASE_URL."`
+	Data      string `envconfig:"KMWIN_DATA" default:"kmwin-data" meaning:"The folder of kmwin's own Postgres, when no database is named."`
 	Admins    string `envconfig:"KMWIN_ADMINS" meaning:"User ids of those who may set kmwin up, with commas between. Whoever is listed here stays an admin whatever is set in Slack."`
 	Command   string `envconfig:"KMWIN_COMMAND" default:"/kmwin" meaning:"The slash command, if it was renamed in the manifest."`
 	HTTP      string `envconfig:"KMWIN_HTTP_ADDR" default:"127.0.0.1:8090" meaning:"Where /livez, /readyz and /metrics are served; off for nowhere."`
@@ -75,7 +78,7 @@ func readConfig() (config, error) {
 	if !strings.HasSuffix(c.APIURL, "/") {
 		c.APIURL += "/"
 	}
-	return c, nil
+	return c, c.readSecrets()
 }
 
 // need is a part of the settings that a command cannot do without.
@@ -96,15 +99,17 @@ func (c config) check(needs need) error {
 			errs = append(errs, problem)
 		}
 	}
-	if needs&needsApp != 0 {
-		add(checkToken("SLACK_APP_TOKEN", c.AppToken, "xapp-", "api.slack.com/apps → your app → Basic Information → App-Level Tokens"))
+	if needs&needsApp != 0 && !told(c.AppToken, c.AppFile) {
+		add(checkToken("SLACK_APP_TOKEN", string(c.AppToken), "xapp-", "api.slack.com/apps → your app → Basic Information → App-Level Tokens"))
+	}
+	if needs&needsBot != 0 && !told(c.BotToken, c.BotFile) {
+		add(checkToken("SLACK_BOT_TOKEN", string(c.BotToken), "xoxb-", "api.slack.com/apps → your app → Install App"))
 	}
 	if needs&needsBot != 0 {
-		add(checkToken("SLACK_BOT_TOKEN", c.BotToken, "xoxb-", "api.slack.com/apps → your app → Install App"))
 		add(checkURL("SLACK_API_URL", c.APIURL, "http", "https"))
 	}
-	if needs&needsDatabase != 0 && strings.Contains(c.Database, "://") {
-		add(checkURL("DATABASE_URL", c.Database, "postgres", "postgresql"))
+	if text := string(c.Database); needs&needsDatabase != 0 && strings.Contains(text, "://") {
+		add(checkURL("DATABASE_URL", text, "postgres", "postgresql"))
 	}
 	add(c.checkAdmins())
 	add(c.checkRest())

@@ -22,7 +22,7 @@ type database struct {
 // of kmwin's own. With share it may also be one that a running kmwin has started.
 func openDatabase(ctx context.Context, c config, share bool) (database, error) {
 	if c.Database != "" {
-		return database{dsn: c.Database, stop: func() error { return nil }}, nil
+		return database{dsn: string(c.Database), stop: func() error { return nil }}, nil
 	}
 	dir, err := filepath.Abs(filepath.Join(c.Data, "postgres"))
 	if err != nil {

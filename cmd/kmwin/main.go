@@ -113,10 +113,7 @@ func (p program) parse(name string, args []string, words int, define func(*flag.
 // configured reads the settings that a command needs.
 func (p program) configured(needs need) (config, error) {
 	c, err := readConfig()
-	if err == nil {
-		err = c.check(needs)
-	}
-	if err != nil {
+	if err = errors.Join(err, c.check(needs)); err != nil {
 		return c, misuse{err}
 	}
 	return c, nil

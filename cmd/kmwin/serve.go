@@ -42,7 +42,7 @@ func (p program) serve(ctx context.Context, args []string) error {
 func (p program) serveOn(ctx context.Context, c config, log *slog.Logger, dsn string, migrate bool) error {
 	metrics := newMetrics()
 	app, err := wire.New(ctx, wire.Config{
-		DSN: dsn, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Admins: c.admins(),
+		DSN: dsn, BotToken: string(c.BotToken), AppToken: string(c.AppToken), APIURL: c.APIURL, Command: c.Command, Admins: c.admins(),
 		Version: versionText(),
 		Log:     log, Metrics: metrics, Migrate: migrate,
 	}, wire.RealClock())

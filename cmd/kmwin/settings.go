@@ -21,7 +21,7 @@ func (p program) settingsImport(ctx context.Context, args []string) error {
 		return misuse{err}
 	}
 	return p.withStore(ctx, needsBot|needsDatabase, func(c config, store *wire.Store) error {
-		err := wire.Import(ctx, store, c.BotToken, c.APIURL, text)
+		err := wire.Import(ctx, store, string(c.BotToken), c.APIURL, text)
 		var wrong *wire.FileError
 		if errors.As(err, &wrong) {
 			return misuse{fmt.Errorf("%s needs mending; nothing was changed:\n%w", words[0], wrong)}

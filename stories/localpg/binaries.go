@@ -117,7 +117,7 @@ func probe(ctx context.Context, dir string, owner *account) (binaries, error) {
 		return binaries{}, fmt.Errorf("no initdb in %s", dir)
 	}
 	cmd := exec.CommandContext(ctx, filepath.Join(dir, "postgres"), "--version")
-	cmd.Dir = "/"
+	cmd.Dir, cmd.Env = "/", environ()
 	cmd.SysProcAttr = procAttr(owner)
 	out, err := cmd.CombinedOutput()
 	if err != nil {

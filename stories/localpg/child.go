@@ -71,7 +71,7 @@ func (s *Server) launch(ctx context.Context) error {
 	defer func() { _ = log.Close() }()
 	cmd := exec.Command(filepath.Join(s.bin.dir, "postgres"), s.args()...)
 	cmd.Dir = s.data
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "PGDATA=")
+	cmd.Env = environ("LC_ALL=C")
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.SysProcAttr = procAttr(s.owner)
 	if s.child, err = spawn(cmd); err != nil {

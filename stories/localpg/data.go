@@ -79,7 +79,7 @@ func (s *Server) initdb(ctx context.Context, dir string, more ...string) error {
 	args := append([]string{"-D", dir, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale"}, more...)
 	cmd := exec.CommandContext(ctx, filepath.Join(s.bin.dir, "initdb"), args...)
 	cmd.Dir = "/"
-	cmd.Env = append(os.Environ(), "LC_ALL=C", "TZ=UTC")
+	cmd.Env = environ("LC_ALL=C", "TZ=UTC")
 	cmd.SysProcAttr = procAttr(s.owner)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
