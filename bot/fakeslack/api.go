@@ -175,7 +175,7 @@ func (w *Workspace) admit(m method, r *request) *slackError {
 	switch r.token {
 	case "":
 		return refuse("not_authed")
-	case w.cfg.AppToken:
+	case w.appToken():
 		if !m.app && r.method != "auth.test" {
 			return refuse("not_allowed_token_type")
 		}

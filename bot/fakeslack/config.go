@@ -18,7 +18,7 @@ type Config struct {
 	Domain   string // default workspace; https://DOMAIN.slack.com in links
 
 	BotToken string // default xoxb-fake
-	AppToken string // default xapp-fake
+	AppToken string // default of Slack's shape, with the app's id in it
 
 	AckWindow       time.Duration   // default 3 s
 	TriggerLife     time.Duration   // default 3 s
@@ -57,7 +57,6 @@ func (c Config) withDefaults() Config {
 	text(&c.TeamName, "Workspace")
 	text(&c.Domain, "workspace")
 	text(&c.BotToken, "xoxb-fake")
-	text(&c.AppToken, "xapp-fake")
 	span(&c.AckWindow, 3*time.Second)
 	span(&c.TriggerLife, 3*time.Second)
 	span(&c.KeepUndelivered, 2*time.Hour)

@@ -111,11 +111,23 @@ func (m Manifest) shortcut(kind, id string) (Shortcut, bool) {
 
 // scopes are what the installation granted.
 func (w *Workspace) scopes() []string {
+	if len(w.st.Granted) > 0 {
+		return w.st.Granted
+	}
 	s := slices.Clone(w.cfg.Manifest.OAuth.Scopes.Bot)
 	if !w.cfg.DeclineOptional {
 		s = append(s, w.cfg.Manifest.OAuth.Scopes.BotOptional...)
 	}
 	return s
+}
+
+// Grant installs the app with these scopes instead of the manifest's, as where
+// the manifest has changed since.
+func (w *Workspace) Grant(scopes ...string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.st.Granted = slices.Clone(scopes)
+	w.touch()
 }
 
 // Commands returns the slash commands people can type here.

@@ -46,6 +46,7 @@ type state struct {
 	LastTS   int64                        `json:"last_ts"`
 	TeamID   string                       `json:"team_id"`
 	App      App                          `json:"app"`
+	Granted  []string                     `json:"granted,omitempty"` // scopes; the manifest's when empty
 	People   []*Person                    `json:"people"`
 	Robots   []*Robot                     `json:"robots"`
 	Groups   []*Group                     `json:"groups"`
@@ -132,7 +133,19 @@ func (w *Workspace) TeamID() string {
 func (w *Workspace) BotToken() string { return w.cfg.BotToken }
 
 // AppToken returns the xapp- token that opens Socket Mode connections.
-func (w *Workspace) AppToken() string { return w.cfg.AppToken }
+// Where none was chosen it has Slack's shape, with the app's id in it.
+func (w *Workspace) AppToken() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.appToken()
+}
+
+func (w *Workspace) appToken() string {
+	if w.cfg.AppToken != "" {
+		return w.cfg.AppToken
+	}
+	return "xapp-1-" + w.st.App.ID + "-0-fake"
+}
 
 // touch tells everyone who waits that something changed; w.mu is held.
 func (w *Workspace) touch() {

@@ -108,12 +108,20 @@ func (c config) check(needs need) error {
 	if needs&needsBot != 0 {
 		add(checkURL("SLACK_API_URL", c.APIURL, "http", "https"))
 	}
-	if text := string(c.Database); needs&needsDatabase != 0 && strings.Contains(text, "://") {
-		add(checkURL("DATABASE_URL", text, "postgres", "postgresql"))
+	if needs&needsDatabase != 0 {
+		add(c.checkDatabase())
 	}
 	add(c.checkAdmins())
 	add(c.checkRest())
 	return errors.Join(errs...)
+}
+
+// checkDatabase takes an address, or lib/pq's other form, key=value.
+func (c config) checkDatabase() error {
+	if text := string(c.Database); strings.Contains(text, "://") {
+		return checkURL("DATABASE_URL", text, "postgres", "postgresql")
+	}
+	return nil
 }
 
 var tokenKinds = map[string]string{

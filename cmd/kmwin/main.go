@@ -49,6 +49,7 @@ func commands() []command {
 	return []command{
 		{"run", "[-migrate=false]", "serve the workspace, until a signal; what kmwin does without a command", program.serve},
 		{"migrate", "", "bring the database's schema up to date, over a direct connection", program.migrate},
+		{"doctor", "[-json]", "check everything, and say how to mend what needs it; ends with 0, or 1 when something does, or 2 when it could not finish", program.doctor},
 		{"manifest", "[-command /wins] [-name Wins]", "print the Slack app's manifest", program.manifest},
 		{"settings import", "FILE", "set everything to what a settings file says; - reads standard input", program.settingsImport},
 		{"settings export", "", "print everything that is set as a settings file", program.settingsExport},
