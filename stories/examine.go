@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"net/netip"
 	"regexp"
 	"slices"
 	"strings"
@@ -75,12 +74,15 @@ func LinkTo(dsn string) (Link, error) {
 		return Link{}, errBadURL
 	}
 	host := c.Host
-	if c.Hostaddr.IsValid() && c.Hostaddr != (netip.Addr{}) && host == "" {
+	if c.Hostaddr.IsValid() && host == "" {
 		host = c.Hostaddr.String()
 	}
-	ip := net.ParseIP(host)
+	ip, mode := net.ParseIP(host), string(c.SSLMode)
+	if mode == "" {
+		mode = "require" // the driver's own default, which verifies nobody
+	}
 	return Link{
-		Host: host, Mode: string(c.SSLMode), Verified: c.SSLMode == pq.SSLModeVerifyFull,
+		Host: host, Mode: mode, Verified: c.SSLMode == pq.SSLModeVerifyFull,
 		Local: strings.HasPrefix(host, "/") || strings.HasPrefix(host, "@") || host == "localhost" || ip != nil && ip.IsLoopback(),
 	}, nil
 }

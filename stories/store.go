@@ -35,9 +35,11 @@ const connections = 24
 // Connect opens a database. dsn is a lib/pq connection string or URL; now is
 // the clock that decides what is due.
 func Connect(ctx context.Context, dsn string, now func() time.Time) (*Store, error) {
-	dsn, err := withParameter(dsn, "binary_parameters", "yes")
-	if err != nil {
-		return nil, fmt.Errorf("read the database address: %w", err)
+	for _, p := range [][2]string{{"binary_parameters", "yes"}, {"fallback_application_name", "kmwin"}} {
+		var err error
+		if dsn, err = withParameter(dsn, p[0], p[1]); err != nil {
+			return nil, fmt.Errorf("read the database address: %w", err)
+		}
 	}
 	db, err := sqlx.Open("postgres", dsn)
 	if err != nil {
