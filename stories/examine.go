@@ -37,10 +37,13 @@ type Examination struct {
 
 	Ahead         time.Duration // its clock before ours, give or take half of a round trip
 	Schema, Wants int64         // the schema's version, 0 for none, and this program's
+	Pending       int           // migrations that are still to be made
 	Missing       []string      // extensions that the schema needs and the server does not have
 	Needs         []string      // extensions that the schema needs
 	Elsewhere     []Session     // who else is connected to this database
 	Copies        []LiveCopy    // of the bot, which live
+
+	applied []int64 // migrations
 }
 
 // Major is the major version: 15.

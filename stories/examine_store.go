@@ -64,15 +64,24 @@ func (s *Store) findSchema(ctx context.Context, e *Examination) error {
 	if err != nil {
 		return err
 	}
-	for _, m := range p.ListSources() {
-		e.Wants = max(e.Wants, m.Version)
-	}
-	if there, err := s.hasTable(ctx, "goose_db_version"); err != nil || !there {
+	sources := p.ListSources()
+	e.Pending = len(sources)
+	if there, err := s.hasTable(ctx, "goose_db_version"); err == nil && there {
+		err = s.db.SelectContext(ctx, &e.applied, `SELECT version_id FROM goose_db_version WHERE is_applied ORDER BY version_id`)
+		if err != nil {
+			return fmt.Errorf("read the schema's version: %w", err)
+		}
+	} else if err != nil {
 		return err
 	}
-	err = s.db.GetContext(ctx, &e.Schema, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
-	if err != nil {
-		return fmt.Errorf("read the schema's version: %w", err)
+	for _, m := range sources {
+		e.Wants = max(e.Wants, m.Version)
+		if slices.Contains(e.applied, m.Version) {
+			e.Pending--
+		}
+	}
+	for _, v := range e.applied {
+		e.Schema = max(e.Schema, v)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/kmwin/kmwin/bot/fakeslack"
 	"github.com/kmwin/kmwin/cmd/internal/wire"
+	"github.com/kmwin/kmwin/stories/storiestest"
 )
 
 // checked runs the doctor for a machine, and returns how it ends.
@@ -47,6 +48,8 @@ func TestDoctorFindsNothingToMend(t *testing.T) {
 	must(t, err)
 	bo, err := ws.Person("bo")
 	must(t, err)
+	migrated := os.Getenv("DATABASE_URL")
+	t.Setenv("DATABASE_URL", storiestest.Empty(t))
 	t.Setenv("KMWIN_ADMINS", cleo.ID)
 	code, c := checked(t)
 	if code != exitOK {
@@ -54,6 +57,7 @@ func TestDoctorFindsNothingToMend(t *testing.T) {
 	}
 	c.says(t, "schema", wire.Noted, "kmwin run")
 	c.says(t, "channels", wire.Unknown)
+	t.Setenv("DATABASE_URL", migrated)
 	addRoom(t, ws, "ops-leads", true, "cleo", "bo")
 	addRoom(t, ws, "wins-curators", true, "cleo")
 	mustKmwin(t, `

@@ -54,7 +54,7 @@ func (d *doctor) database(ctx context.Context) {
 	d.link()
 	d.connections()
 	d.schema()
-	if d.facts.Schema == d.facts.Wants {
+	if d.facts.Pending == 0 && d.facts.Schema <= d.facts.Wants {
 		if setup, err := store.Setup(ctx); err == nil {
 			d.setup = &setup
 		} else {
@@ -136,7 +136,7 @@ func (d *doctor) schema() {
 	switch {
 	case f.Schema > f.Wants:
 		d.add("schema", Mend, "Run that version or a later one; a schema is never taken back.", "The schema (%d) was made by a newer kmwin; this one knows %d.", f.Schema, f.Wants)
-	case f.Schema == f.Wants:
+	case f.Pending == 0:
 		d.fine("schema", "The schema is the one that this kmwin needs (%d).", f.Wants)
 	case !f.MayCreate:
 		d.add("schema", Mend, "ALTER DATABASE kmwin OWNER TO kmwin, or GRANT CREATE ON SCHEMA public TO kmwin.", "The schema is to be made (%d → %d), and this user may not create tables.", f.Schema, f.Wants)
@@ -144,7 +144,7 @@ func (d *doctor) schema() {
 		d.add("schema", Noted, "", "The schema is to be made (%d → %d): \"kmwin run\" does it, or behind a pooler \"kmwin migrate\" on a direct connection.", f.Schema, f.Wants)
 	}
 	switch {
-	case len(f.Missing) > 0 && f.Schema < f.Wants:
+	case len(f.Missing) > 0 && f.Pending > 0:
 		d.add("extensions", Mend, "Install the server's package of extensions (postgresql-contrib).", "The server does not have %s.", strings.Join(f.Missing, ", "))
 	case len(f.Needs) == 0:
 		d.fine("extensions", "No extension is needed.")
