@@ -16,7 +16,7 @@ import (
 	"github.com/kmwin/kmwin/stories/storiestest"
 )
 
-const appPatience = 20 * time.Second
+const appPatience = time.Minute
 
 // short are timings for tests.
 var short = wire.Timings{
