@@ -86,6 +86,12 @@ func (w *world) kmwin(stdin string, args ...string) {
 // begin starts a copy, which is killed when the test ends.
 func (w *world) begin(more ...string) *faults.Copy {
 	w.t.Helper()
+	return w.beginAs(program, more...)
+}
+
+// beginAs is begin with another version.
+func (w *world) beginAs(program string, more ...string) *faults.Copy {
+	w.t.Helper()
 	c, err := faults.Start(program, w.out, append(w.Settings(w.dsn), more...))
 	ok(w.t, err)
 	w.t.Cleanup(c.Kill)
