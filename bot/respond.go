@@ -12,34 +12,19 @@ func (b *Bot) thank(ctx context.Context, c click) (answer, error) {
 	return b.act(ctx, c, blocks.Thanked, func(stories.Message) error { return b.store.Thank(ctx, c.ID, c.By, "") })
 }
 
-// likeUs says that a story fits the reader's team.
-func (b *Bot) likeUs(ctx context.Context, c click) (answer, error) { return b.like(ctx, c, true) }
-
-// notLikeUs says that it does not.
-func (b *Bot) notLikeUs(ctx context.Context, c click) (answer, error) { return b.like(ctx, c, false) }
-
-func (b *Bot) like(ctx context.Context, c click, like bool) (answer, error) {
-	said := blocks.SaidNotLikeUs
-	if like {
-		said = blocks.SaidLikeUs
-	}
-	return b.act(ctx, c, said, func(m stories.Message) error {
-		team, err := b.store.TeamByChannel(ctx, m.Channel)
-		if err != nil {
-			return err
-		}
-		return b.store.Like(ctx, c.ID, team, c.By, like)
-	})
-}
-
 // iCanDoThis takes up an edition's ask.
 func (b *Bot) iCanDoThis(ctx context.Context, c click) (answer, error) {
 	return b.act(ctx, c, blocks.TookUp, func(stories.Message) error { return b.store.TakeUp(ctx, c.ID, c.By) })
 }
 
-// act does what a reader pressed on a digest, and says so to that reader alone;
-// on a preview it only says that it is one.
+// act does what a reader pressed on a digest, and says so to that reader alone.
 func (b *Bot) act(ctx context.Context, c click, said string, do func(stories.Message) error) (answer, error) {
+	return b.onPost(ctx, c, func(m stories.Message) (answer, error) { return whisper(blocks.Said(said)), do(m) })
+}
+
+// onPost does what a reader pressed on a digest; on a preview it only says that
+// it is one.
+func (b *Bot) onPost(ctx context.Context, c click, do func(stories.Message) (answer, error)) (answer, error) {
 	m, err := b.store.MessageAt(ctx, c.Channel, c.TS)
 	if err != nil {
 		return nothing, err
@@ -54,10 +39,7 @@ func (b *Bot) act(ctx context.Context, c click, said string, do func(stories.Mes
 	if who.Kind != stories.Member {
 		return nothing, &refusalError{stories.RefusedYou}
 	}
-	if err := do(m); err != nil {
-		return nothing, err
-	}
-	return whisper(blocks.Said(said)), nil
+	return do(m)
 }
 
 // howToTell says how to tell a win.

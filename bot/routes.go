@@ -107,6 +107,7 @@ var forms = map[string]deed[form]{
 	blocks.TakeBack:      quiet((*Bot).tookBack),
 	blocks.NotLikeThat:   quiet((*Bot).objected),
 	blocks.Elsewhere:     quiet((*Bot).saidElsewhere),
+	blocks.NotLikeUs:     quiet((*Bot).saidNotLikeUs),
 	blocks.Approve:       quiet((*Bot).approved),
 	blocks.Reframe:       quiet((*Bot).reframed),
 	blocks.Decline:       quiet((*Bot).declined),

@@ -18,28 +18,23 @@ func (s *Store) TakeUp(ctx context.Context, edition int64, by string) error {
 	return s.act(ctx, Act{Kind: TookUp, Person: by, Edition: &edition})
 }
 
-// Like is a reader's word on whether a story fits them: like us, or not. The
-// latter of the two counts; team is the hosted team whose channel it was said
-// in.
-func (s *Store) Like(ctx context.Context, story, team int64, by string, like bool) error {
-	kind, other := LikeUs, NotLikeUs
-	if !like {
-		kind, other = NotLikeUs, LikeUs
-	}
-	a := Act{Kind: kind, Person: by, Story: &story}
+// LikeUs is a reader's word that a story fits them; team is the hosted team
+// whose channel it was said in. The latter of this and NotLikeUs counts.
+func (s *Store) LikeUs(ctx context.Context, story, team int64, by string) error {
+	a := Act{Kind: LikeUs, Person: by, Story: &story}
 	if team != 0 {
 		a.Team = &team
 	}
-	return s.act(ctx, a, other)
+	return s.act(ctx, a)
 }
 
-func (s *Store) act(ctx context.Context, a Act, instead ...ActKind) error {
+func (s *Store) act(ctx context.Context, a Act) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := ensurePerson(ctx, tx, a.Person); err != nil {
 			return err
 		}
-		for _, other := range instead {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM act WHERE kind = $1 AND person = $2 AND story = $3`, other, a.Person, a.Story); err != nil {
+		if a.Kind == LikeUs {
+			if err := s.said(ctx, tx, *a.Story, deref(a.Team), a.Person); err != nil {
 				return err
 			}
 		}

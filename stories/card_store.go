@@ -77,6 +77,9 @@ func (s *Store) Card(ctx context.Context, story int64, by string) (StoryCard, er
 		return StoryCard{}, err
 	}
 	cards, err := s.cards(ctx, s.db, []int64{story}, s.anywhere)
+	if err == nil {
+		err = s.fits(ctx, s.db, cards)
+	}
 	if err != nil {
 		return StoryCard{}, err
 	}

@@ -67,7 +67,7 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 	}
 	var fit []Candidate
 	for _, c := range candidates {
-		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < 3 {
+		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < deciders {
 			fit = append(fit, c)
 		}
 	}

@@ -58,13 +58,13 @@ func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candi
 	}
 	var parts []draftPart
 	for _, to := range hosted {
-		seen, notLike, err := s.teamHistory(ctx, tx, to)
+		seen, not, err := s.teamHistory(ctx, tx, to)
 		if err != nil {
 			return nil, err
 		}
 		var open []Candidate
 		for _, c := range candidates {
-			if c.NotLike = notLike[c.Work]; !seen[c.Story.ID] {
+			if c.NotLike = not[kind(c.Work)]; !seen[c.Story.ID] {
 				open = append(open, c)
 			}
 		}
@@ -128,24 +128,15 @@ func (s *Store) teamHistory(ctx context.Context, tx *sqlx.Tx, to Team) (map[int6
 	if err != nil {
 		return nil, nil, fmt.Errorf("read what a team was shown: %w", err)
 	}
-	var not []struct {
-		Work string `db:"work"`
-		N    int    `db:"n"`
-	}
-	err = tx.SelectContext(ctx, &not, `SELECT coalesce(w.work, '') AS work, count(DISTINCT a.person) AS n FROM act a
-		JOIN LATERAL (SELECT t.work FROM quote q JOIN team t ON t.id = q.team WHERE q.story = a.story ORDER BY q.id LIMIT 1) w ON true
-		WHERE a.kind = 'not_like_us' AND a.team = $1 AND w.work <> '' GROUP BY 1`, to.ID)
+	said, err := s.refusals(ctx, tx, to.ID)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read what a team said: %w", err)
+		return nil, nil, err
 	}
-	seen, byWork := map[int64]bool{}, map[string]int{}
+	seen := map[int64]bool{}
 	for _, id := range shown {
 		seen[id] = true
 	}
-	for _, n := range not {
-		byWork[n.Work] = n.N
-	}
-	return seen, byWork, nil
+	return seen, notLike(said), nil
 }
 
 // candidates returns the approved stories that an audience was not shown, that

@@ -89,6 +89,11 @@ func (s *Store) pictureParts(ctx context.Context, p *EditionPicture) error {
 			}
 			pp.HostName = CleanName(host.Name)
 		}
+		if p.Message.Kind == ControlMessage {
+			if pp.Withheld, err = s.withheldFrom(ctx, s.db, part.Team); err != nil {
+				return err
+			}
+		}
 		for _, k := range picks {
 			if k.Part == nil || *k.Part == part.ID {
 				pp.Picks = append(pp.Picks, PickCard{Pick: k, StoryCard: cards[k.Story]})
@@ -117,6 +122,9 @@ func (s *Store) pickCards(ctx context.Context, p *EditionPicture, picks []Pick, 
 		}
 		return sp.At(p.Audience.Place(), s.Now())
 	})
+	if err == nil && p.Message.Kind == ControlMessage {
+		err = s.fits(ctx, s.db, cards)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -76,6 +76,11 @@ func (s *Store) dropUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 			return err
 		}
 		if why == "" {
+			if why, err = s.unlike(ctx, tx, p, parts); err != nil {
+				return err
+			}
+		}
+		if why == "" {
 			continue
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE pick SET left_out = $2 WHERE id = $1`, p.ID, why); err != nil {
@@ -83,6 +88,20 @@ func (s *Store) dropUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 		}
 	}
 	return nil
+}
+
+// unlike says, as a code, whether three people of the team decided that a pick's
+// kind of work is not like theirs, or "".
+func (s *Store) unlike(ctx context.Context, tx *sqlx.Tx, p Pick, parts []Part) (string, error) {
+	for _, part := range parts {
+		if p.Part == nil || *p.Part != part.ID {
+			continue
+		}
+		if not, err := s.withheldHere(ctx, tx, part.Team, p.Quote); err != nil || not {
+			return "not_like_us", err
+		}
+	}
+	return "", nil
 }
 
 // channelsFor lists the channels in which a pick is about to stand.

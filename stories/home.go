@@ -61,4 +61,5 @@ type TeamFacts struct {
 	Engaged     bool
 	LastContact *time.Time `db:"last_contact"` // the last part posted there
 	LastAnswer  *time.Time `db:"last_answer"`  // the last act of its people
+	Withheld    []Withheld // kinds of work that are not offered to it
 }

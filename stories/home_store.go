@@ -123,6 +123,9 @@ func (s *Store) queueTab(ctx context.Context, p *HomePicture) error {
 		return fmt.Errorf("read the queue: %w", err)
 	}
 	cards, err := s.cards(ctx, s.db, ids, s.anywhere)
+	if err == nil {
+		err = s.fits(ctx, s.db, cards)
+	}
 	if err != nil {
 		return err
 	}
@@ -222,6 +225,9 @@ func whenDue(a Audience) time.Time {
 
 func (s *Store) cardList(ctx context.Context, ids []int64) ([]StoryCard, error) {
 	cards, err := s.cards(ctx, s.db, ids, s.anywhere)
+	if err == nil {
+		err = s.fits(ctx, s.db, cards)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -264,6 +270,9 @@ func (s *Store) mapTab(ctx context.Context, p *HomePicture) error {
 			(SELECT max(done_at) FROM act WHERE team = $1)`, t.ID).Scan(&f.LastContact, &f.LastAnswer)
 		if err != nil {
 			return fmt.Errorf("read a team's facts: %w", err)
+		}
+		if f.Withheld, err = s.withheldFrom(ctx, s.db, &t.ID); err != nil {
+			return err
 		}
 		p.Map = append(p.Map, f)
 		who = append(who, t.Host, t.EngagedBy, t.Contact)

@@ -147,6 +147,9 @@ func (s *Store) itemCard(ctx context.Context, q sqlx.QueryerContext, sp Spoken) 
 		}
 		return o.Anywhere(s.Now())
 	})
+	if err == nil {
+		err = s.fits(ctx, q, cards)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (s *Store) Notes(ctx context.Context) error {
 	err := s.db.SelectContext(ctx, &people, `SELECT p.id FROM person p WHERE NOT p.no_notes AND p.kind IN ('member','unknown')
 		AND (p.noted_at IS NULL OR p.noted_at <= $1::timestamptz - interval '7 days')
 		AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) >= $2 AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) < $3
-		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6 AND p.id IN (`+hearers+`) ORDER BY p.id`, s.Now(), noteFrom, noteTo)
+		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6 AND p.id IN (`+hearers+saidHearers+`) ORDER BY p.id`, s.Now(), noteFrom, noteTo)
 	if err != nil {
 		return fmt.Errorf("read who has something to hear: %w", err)
 	}
@@ -110,10 +110,13 @@ func (s *Store) NotePicture(ctx context.Context, m Message) (NotePicture, error)
 	if err == nil {
 		err = s.db.GetContext(ctx, &p.Open, `SELECT count(*) FROM permission r JOIN quote q ON q.id = r.quote WHERE r.state = 'open' AND r.message IS NOT NULL AND q.speaker = $1`, m.Person)
 	}
+	if err == nil {
+		p.Said, err = s.saidOf(ctx, m.Person, span.Since, span.Until)
+	}
 	if err != nil {
 		return p, fmt.Errorf("read what a note tells: %w", err)
 	}
-	if m.TS == "" && len(p.Used)+len(p.Thanks)+len(p.Published)+p.Open == 0 {
+	if m.TS == "" && len(p.Used)+len(p.Thanks)+len(p.Published)+len(p.Said)+p.Open == 0 {
 		return p, ErrNothingToSay
 	}
 	return p, nil

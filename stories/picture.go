@@ -14,6 +14,7 @@ type StoryCard struct {
 	Contact   string   // whom to ask in that team
 	Helps     []string // names of the teams it may help
 	Quotes    []Shown  // the one it leads with first; empty when none may be shown here
+	Said      []Said   // what teams said about fit; only for curators and its speaker
 }
 
 // Gone reports whether nothing of the story may be shown here any more.
@@ -132,6 +133,7 @@ type PartPicture struct {
 	Channel  Channel
 	Team     *Team
 	HostName string
+	Withheld []Withheld // kinds of work that are not offered to the team, for the controls
 	Picks    []PickCard // in order, those left out too
 }
 
@@ -154,6 +156,7 @@ type NotePicture struct {
 	Used      []Use // where their words went
 	Thanks    []Thanks
 	Published []Published // what they had pointed at
+	Said      []SaidOf    // what teams said about fit
 	Open      int         // open permission requests
 	Now       time.Time
 }
@@ -169,6 +172,12 @@ type Thanks struct {
 	Title string `db:"title"`
 	Name  string `db:"name"`
 	Words string `db:"words"`
+}
+
+// SaidOf is what a team said about whether a story fits them.
+type SaidOf struct {
+	Title string `db:"title"`
+	Said
 }
 
 // Published is a nominator's news: what they pointed at was published.

@@ -68,6 +68,9 @@ func reason(code string) string {
 // partRow says where a part goes and where it stands, with hold or release.
 func partRow(p stories.EditionPicture, part stories.PartPicture) slack.Block {
 	text := partTo(channelName(part.Channel), teamName(part.Team)) + "\n" + partStanding(p, part)
+	if not := withheldLine(part.Withheld); not != "" {
+		text += "\n" + not
+	}
 	return withButton(text, partButton(p, part))
 }
 
@@ -130,6 +133,7 @@ func pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block 
 		text += "\n" + why
 	}
 	row := []slack.Block{line(bold(fmt.Sprintf("%d. %s", i+1, title(c.StoryCard))), say(text))}
+	row = append(row, teamsSaid(c.Said)...)
 	if p.Edition.Status != stories.Drafted {
 		return row
 	}

@@ -55,6 +55,7 @@ const gradeNoFigure = "none"
 
 func frameForm(deed, heading, submit string, c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
 	blocks := append([]slack.Block{caption(lockedHere)}, lockedWords(c)...)
+	blocks = append(blocks, teamsSaid(c.Said)...)
 	blocks = append(blocks, input{name: "title", label: titleLabel, hint: titleHint}.line(title(c), stories.MaxTitle))
 	if len(objectives) > 0 {
 		blocks = append(blocks, input{name: "objective", label: objectiveAsk, optional: true}.choose(objectiveOptions(objectives), idOr(c.Story.Objective, "0")))

@@ -30,6 +30,9 @@ func wildCard(t *rapid.T) stories.StoryCard {
 		},
 		Objective: wild(t, "objective", 200), Team: wild(t, "team", 200), Contact: wild(t, "contact", 200),
 	}
+	for range rapid.IntRange(0, 9).Draw(t, "said") {
+		c.Said = append(c.Said, stories.Said{Team: wild(t, "said in", 200), Words: wild(t, "said", 300), Name: wild(t, "said by", 200)})
+	}
 	for range rapid.IntRange(0, 4).Draw(t, "quotes") {
 		c.Quotes = append(c.Quotes, stories.Shown{Credit: wild(t, "credit", 200), Short: words300(t), Words: stories.Words{
 			Well: wordsUpTo(t, "well", stories.MaxWords), Before: wordsUpTo(t, "before", stories.MaxField),
@@ -62,6 +65,7 @@ func wildEdition(t *rapid.T) stories.EditionPicture {
 	one := stories.PartPicture{
 		Part:    stories.Part{ID: 2, Status: rapid.SampledFrom([]stories.PartStatus{stories.PartDrafted, stories.PartHeld, stories.PartSkipped}).Draw(t, "part"), Reason: wild(t, "why", 300), Problem: wild(t, "problem", 300), Team: number(7)},
 		Channel: stories.Channel{Name: wild(t, "channel", 80)}, Team: &stories.Team{Name: wild(t, "for team", 200), Host: "U0EDA"}, HostName: wild(t, "host", 200),
+		Withheld: many(stories.Withheld{Work: wild(t, "work", 200), Said: wildCard(t).Said}, 5),
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "picks") {
 		leftOut := rapid.SampledFrom([]string{"", "", "left_out", "edited"}).Draw(t, "left out")
@@ -112,7 +116,7 @@ func TestCuratorsHomeFitsSlackWhateverIsInIt(t *testing.T) {
 		p := homePicture(stories.QueueTab)
 		p.Queue = many(stories.QueueCard{StoryCard: c, Where: wild(t, "where", 100)}, stories.HomePage)
 		p.Approved = many(c, 40)
-		p.Map = many(stories.TeamFacts{Team: stories.Team{Name: wild(t, "team", 200), Problems: many(wild(t, "problem", 300), 5), EngagedBy: "U", EngagedAt: at(firstOfDecember), EngagedWhy: wild(t, "why", 300)}, Engaged: true}, 40)
+		p.Map = many(stories.TeamFacts{Team: stories.Team{Name: wild(t, "team", 200), Problems: many(wild(t, "problem", 300), 5), EngagedBy: "U", EngagedAt: at(firstOfDecember), EngagedWhy: wild(t, "why", 300)}, Engaged: true, Withheld: many(stories.Withheld{Work: wild(t, "work", 200), Said: c.Said}, 5)}, 40)
 		p.Coming = many(stories.EditionLine{AudienceName: wild(t, "audience", 200), Zone: "?"}, 40)
 		p.Recent, p.Teams = p.Coming, many(stories.Team{Name: wild(t, "a team", 100)}, 1)
 		for name, blocks := range map[string][]slack.Block{"queue": queueTab(p), "editions": editionsTab(p), "map": mapTab(p), "settings": settingsTab(p)} {
@@ -164,6 +168,9 @@ func TestQuotesAreTheWordsAndNothingElse(t *testing.T) {
 		p := wildEdition(t)
 		var allowed []string
 		for _, c := range partOf(p, 0).Picks {
+			for _, s := range c.Said { // readers' own, for curators
+				allowed = append(allowed, s.Words)
+			}
 			for _, q := range c.Quotes {
 				allowed = append(allowed, q.Short, " ") // Slack takes no empty quote
 				for _, f := range stories.Fields {

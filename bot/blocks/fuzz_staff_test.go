@@ -81,6 +81,7 @@ func TestNoteFitsSlack(t *testing.T) {
 			p.Used = append(p.Used, stories.Use{Title: title, Placement: anyPlacement(t)})
 			p.Thanks = append(p.Thanks, stories.Thanks{Title: title, Name: long(t, "name", 200), Words: long(t, "words", 900)})
 			p.Published = append(p.Published, stories.Published{Title: title, Channel: long(t, "channel", 200)})
+			p.Said = append(p.Said, stories.SaidOf{Title: title, Said: anySaid(t)})
 		}
 		check(t, Note(p))
 	})
@@ -109,6 +110,9 @@ func onlyTheirWords(t *rapid.T, blocks []slack.Block, items []stories.Item) {
 		if it.Card != nil {
 			for _, q := range it.Card.Quotes {
 				theirs[q.Short] = true
+			}
+			for _, s := range it.Card.Said { // readers' own
+				theirs[s.Words] = true
 			}
 		}
 	}
@@ -162,10 +166,17 @@ func anyItem(t *rapid.T) stories.Item {
 	if shown, has := it.Anywhere(asked); has && rapid.Bool().Draw(t, "framed") {
 		it.Card = &stories.StoryCard{
 			Story:     stories.Story{ID: 11, Title: long(t, "title", 200), Note: long(t, "curators' note", 600)},
-			Objective: long(t, "objective", 300), Quotes: slices.Repeat([]stories.Shown{shown}, rapid.IntRange(0, 9).Draw(t, "quotes")),
+			Objective: long(t, "objective", 300), Said: slices.Repeat([]stories.Said{anySaid(t)}, rapid.IntRange(0, 40).Draw(t, "said")),
+			Quotes: slices.Repeat([]stories.Shown{shown}, rapid.IntRange(0, 9).Draw(t, "quotes")),
 		}
 	}
 	return it
+}
+
+func anySaid(t *rapid.T) stories.Said {
+	return stories.Said{
+		Team: long(t, "of team", 200), Like: rapid.Bool().Draw(t, "like"), Words: long(t, "why not", stories.MaxLine), Name: long(t, "who", 200),
+	}
 }
 
 func anyPermission(t *rapid.T, it stories.Item, id int64) stories.Permission {

@@ -62,3 +62,8 @@ func written(t *testing.T, v any) []byte {
 	}
 	return out.Bytes()
 }
+
+// homeOf is a Home of these blocks alone.
+func homeOf(blocks []slack.Block) slack.HomeTabViewRequest {
+	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
+}

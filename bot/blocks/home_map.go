@@ -27,6 +27,9 @@ func teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block {
 		engagement(p, t), hosting(p, t.Team), hardHere(problemsOf(t.Team)),
 		lastTimes(dayOr(p, t.LastContact), dayOr(p, t.LastAnswer), dayOr(p, t.LastUsed)),
 	}
+	if not := withheldLine(t.Withheld); not != "" {
+		facts = append(facts, not)
+	}
 	return line(bold(name(t.Name)), say("\n"+strings.Join(facts, "\n")))
 }
 

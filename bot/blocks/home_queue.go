@@ -40,6 +40,7 @@ func queueCard(c stories.QueueCard) []slack.Block {
 		blocks = append(blocks, line(bold(notLikeThatSaid), say(stories.Shorten(c.Story.Objection, maxInput))))
 	}
 	blocks = append(blocks, framed(c.StoryCard)...)
+	blocks = append(blocks, teamsSaid(c.Said)...)
 	return append(blocks, actions(
 		primary(button(Approve, c.Story.ID, approve)),
 		button(Decline, c.Story.ID, notThisTime)))

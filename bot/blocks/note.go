@@ -1,6 +1,8 @@
 package blocks
 
 import (
+	"slices"
+
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
@@ -10,63 +12,79 @@ import (
 const noteRows = 10
 
 // Note draws a person's weekly note: where their words went, who said thank
-// you, what became of what they pointed to, what is still open.
+// you, what teams said, what became of what they pointed to, what is still open.
 func Note(p stories.NotePicture) Message {
-	blocks := []slack.Block{header(noteTitle)}
-	blocks = append(blocks, noteUses(p)...)
-	blocks = append(blocks, noteThanks(p)...)
-	blocks = append(blocks, notePublished(p)...)
+	top := []slack.Block{header(noteTitle)}
 	if p.Open > 0 {
-		blocks = append(blocks, line(say(openRequests(p.Open))))
+		top = append(top, line(say(openRequests(p.Open))))
 	}
-	if len(blocks) == 1 {
-		blocks = append(blocks, line(say(nothingNew)))
+	groups := slices.Concat(noteUses(p), noteThanks(p), noteSaid(p), notePublished(p))
+	if len(groups) == 0 && p.Open == 0 {
+		top = append(top, line(say(nothingNew)))
 	}
+	tail := []slack.Block{actions(button(StopNotes, 0, stopNotes))}
 	if p.Person.NoNotes {
-		blocks = append(blocks, caption(noMoreNotes), actions(button(StartNotes, 0, startNotes)))
-	} else {
-		blocks = append(blocks, actions(button(StopNotes, 0, stopNotes)))
+		tail = []slack.Block{caption(noMoreNotes), actions(button(StartNotes, 0, startNotes))}
 	}
-	return sealed(p.Message.ID, noteSummary(len(p.Used), len(p.Thanks), len(p.Published), p.Open), blocks...)
+	return sealed(p.Message.ID, noteText(p), pack(top, groups, tail)...)
 }
 
-func noteUses(p stories.NotePicture) []slack.Block {
-	var rows []slack.Block
-	for _, u := range p.Used[:min(noteRows, len(p.Used))] {
-		rows = append(rows, line(bold(storyTitle(u.Title)), say(" · "+standsIn(where(u.Placement), day(u.Placement.PlacedAt, p.Person.Zone)))))
+// noteText says all of it in one line.
+func noteText(p stories.NotePicture) string {
+	said := noteSummary(len(p.Used), len(p.Thanks), len(p.Published), p.Open)
+	if n := len(p.Said); n > 0 {
+		said = joined(said, noteFits(n))
 	}
-	return headed(usedTitle, rows, len(p.Used))
+	return said
 }
 
-func noteThanks(p stories.NotePicture) []slack.Block {
-	var rows []slack.Block
-	for _, t := range p.Thanks[:min(noteRows, len(p.Thanks))] {
-		rows = append(rows, line(bold(nameOf(t.Name)), say(thankedFor(storyTitle(t.Title)))))
+// joined adds a sentence to what is new.
+func joined(said, sentence string) string {
+	if said == nothingNew {
+		return sentence
+	}
+	return said + " " + sentence
+}
+
+func noteUses(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, u := range p.Used {
+		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+standsIn(where(u.Placement), day(u.Placement.PlacedAt, p.Person.Zone))))})
+	}
+	return headed(usedTitle, rows)
+}
+
+func noteThanks(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, t := range p.Thanks {
+		row := []slack.Block{line(bold(nameOf(t.Name)), say(thankedFor(storyTitle(t.Title))))}
 		if oneLine(t.Words) != "" {
-			rows = append(rows, quote(fit(t.Words, stories.MaxField)))
+			row = append(row, quote(fit(t.Words, stories.MaxField)))
 		}
+		rows = append(rows, row)
 	}
-	return headed(thanksTitle, rows, len(p.Thanks))
+	return headed(thanksTitle, rows)
 }
 
-func notePublished(p stories.NotePicture) []slack.Block {
-	var rows []slack.Block
-	for _, u := range p.Published[:min(noteRows, len(p.Published))] {
-		rows = append(rows, line(bold(storyTitle(u.Title)), say(" · "+publishedIn(u.Channel))))
+func notePublished(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, u := range p.Published {
+		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+publishedIn(u.Channel)))})
 	}
-	return headed(publishedTitle, rows, len(p.Published))
+	return headed(publishedTitle, rows)
 }
 
 // headed puts rows under their heading, and says how many there is no room for.
-func headed(heading string, rows []slack.Block, of int) []slack.Block {
+func headed(heading string, rows [][]slack.Block) [][]slack.Block {
 	if len(rows) == 0 {
 		return nil
 	}
-	blocks := append([]slack.Block{line(bold(heading))}, rows...)
-	if of > noteRows {
-		blocks = append(blocks, caption(andMore(of-noteRows)))
+	out := slices.Clone(rows[:min(noteRows, len(rows))])
+	out[0] = append([]slack.Block{line(bold(heading))}, out[0]...)
+	if n := len(rows) - noteRows; n > 0 {
+		out = append(out, []slack.Block{caption(andMore(n))})
 	}
-	return blocks
+	return out
 }
 
 func storyTitle(title string) string { return fit(oneLine(title), stories.MaxTitle) }

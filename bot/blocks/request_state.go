@@ -27,6 +27,9 @@ func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Bloc
 	} else {
 		blocks = append(blocks, words(current(it, p, allowed))...)
 	}
+	if it.Card != nil {
+		blocks = append(blocks, teamsSaid(it.Card.Said)...)
+	}
 	if lines := placementLines(it, holder.Zone); lines != "" {
 		blocks = append(blocks, caption(lines))
 	}

@@ -20,6 +20,7 @@ var pickReasons = map[string]string{
 // after a colon.
 var refusals = map[string]string{
 	"not_permitted":    "its words are not allowed here",
+	"not_like_us":      "three of this team said that this kind of work is not like theirs",
 	"reworded":         "its speaker has changed the words, and no curator has read them since",
 	"edited":           "the message it was said in has been changed since",
 	"deleted":          "the message it was said in has been deleted",

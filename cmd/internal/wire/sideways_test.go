@@ -1,7 +1,10 @@
 package wire_test
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/kmwin/kmwin/bot/fakeslack"
 )
 
 const handovers = "Handovers now take ten minutes, they took a morning."
@@ -81,14 +84,27 @@ func TestThreeDecide(t *testing.T) {
 	w.hosts("handovers are slow")
 	w.stocked("bo", handovers)
 	w.RunUntil(at(due))
-	for _, who := range []string{"eda", "max", "pia"} {
+	w.Pass(hour)
+	for who, why := range map[string]string{"eda": "", "max": "Our shifts never meet in one room", "pia": "We have no wall for a board"} {
 		w.ExpectIn(who, "#support", "You said handovers are slow.").Click("Not like us")
-		w.ExpectIn(who, "#support", "nobody sees who said what")
+		f := w.Form(who, "Why is it not like you?").Fill("why", why)
+		if who == "pia" {
+			f.Fill("named", "My name may stand with it")
+		}
+		f.Submit()
 	}
+	const said = "Three of this team said that it is not like them"
+	w.Home("cleo").Tab("map", said).See().Has("Our shifts never meet in one room", "“We have no wall for a board” (Pia Senn)").HasNo("Max Vogt")
+	card := w.Home("bo").Tab("mine", "What teams said about fit").See().Quote("Our shifts never meet in one room").Has("Support (Pia Senn): not like us")
+	card.HasNo("Max Vogt", "Eda Kaya")
+	w.Never("eda", "#support", "never meet")
 	w.stocked("ana", "Slow handovers are a thing of the past with our board.")
 	w.RunUntil(at("2027-01-01 09:00"))
 	w.Never("max", "#support", "a thing of the past")
 	w.digestOf("January 2027")
+	if !slices.ContainsFunc(w.seen("bo", bot), func(s fakeslack.Seen) bool { return s.Has("What came of it") && s.Has("What teams said about fit") }) {
+		t.Error("no weekly note tells the speaker what teams said")
+	}
 }
 
 // TestLeadersWordsStayUp: a leader's own words are not sent sideways.

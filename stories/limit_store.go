@@ -1,0 +1,136 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
+)
+
+// NotLikeUs is a reader's word that a story, which stands in their team's
+// channel, is not like them, with why in one line if they like, and with their
+// name if they let it stand. It takes the place of what they said before.
+func (s *Store) NotLikeUs(ctx context.Context, story, team int64, by, why string, named bool) error {
+	if n := length(why); n > MaxLine {
+		return Problems{}.Add("why", Problem{Code: TooLong, Limit: MaxLine, Got: n})
+	}
+	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+		var stands bool
+		err := tx.GetContext(ctx, &stands, `SELECT EXISTS (SELECT 1 FROM placement l JOIN team t ON t.channel = l.channel
+			WHERE l.story = $1 AND t.id = $2 AND l.place = 'teams' AND l.taken_at IS NULL)`, story, team)
+		switch {
+		case err != nil:
+			return err
+		case !stands:
+			return ErrGone
+		}
+		if err := ensurePerson(ctx, tx, by); err != nil {
+			return err
+		}
+		if err := s.said(ctx, tx, story, team, by); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, team, words, named, done_at) VALUES ('not_like_us', $1, $2, $3, $4, $5, $6)`,
+			by, story, team, why, named, s.Now())
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("not like us, story %d: %w", story, err)
+	}
+	return nil
+}
+
+// said forgets what somebody said about whether a story fits them, and wants
+// drawn anew what tells of it.
+func (s *Store) said(ctx context.Context, tx *sqlx.Tx, story, team int64, by string) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM act WHERE person = $1 AND story = $2 AND kind IN ('like_us','not_like_us')`, by, story); err != nil {
+		return fmt.Errorf("forget what was said before: %w", err)
+	}
+	err := touch(ctx, tx, `m.id IN (SELECT p.message FROM permission p JOIN quote q ON q.id = p.quote WHERE q.story = $1
+		UNION ALL SELECT c.id FROM part t JOIN message c ON c.edition = t.edition AND c.kind = 'control' WHERE t.team = $2 AND t.status IN ('drafted','held')
+		UNION ALL `+homesOf+`q.story = $1)`, story, team)
+	if err != nil {
+		return err
+	}
+	return touchCurators(ctx, tx)
+}
+
+// saidTeam is how a team is named beside what its people said without a name.
+const saidTeam = `coalesce((SELECT CASE WHEN coalesce(nullif(t.people, 0), c.people, 0) BETWEEN 1 AND 4 THEN t.unit ELSE t.name END
+	FROM team t LEFT JOIN channel c ON c.id = t.channel WHERE t.id = a.team), '')`
+
+// refusals reads what a team's people said was not like them, curators and
+// members of other teams left out, in no telling order.
+func (s *Store) refusals(ctx context.Context, q sqlx.QueryerContext, team int64) ([]refusal, error) {
+	set, _, err := s.settings(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var out []refusal
+	err = sqlx.SelectContext(ctx, q, &out, `SELECT a.person, w.work, a.story, a.words, false AS is_like, '' AS team, CASE WHEN a.named THEN p.name ELSE '' END AS name
+		FROM act a JOIN person p ON p.id = a.person
+		JOIN LATERAL (SELECT t.work FROM quote q JOIN team t ON t.id = q.team WHERE q.story = a.story ORDER BY q.id LIMIT 1) w ON w.work <> ''
+		WHERE a.kind = 'not_like_us' AND a.team = $1 AND (p.team IS NULL OR p.team = a.team) AND a.person <> ALL($2) ORDER BY w.work, a.words, a.id`,
+		team, pq.StringArray(set.WhoCurates()))
+	if err != nil {
+		return nil, fmt.Errorf("read what a team said: %w", err)
+	}
+	for i := range out {
+		out[i].Name = CleanName(out[i].Name)
+	}
+	return out, nil
+}
+
+// withheldFrom returns the kinds of work that are not offered to a team.
+func (s *Store) withheldFrom(ctx context.Context, q sqlx.QueryerContext, team *int64) ([]Withheld, error) {
+	if team == nil {
+		return nil, nil
+	}
+	all, err := s.refusals(ctx, q, *team)
+	return withheld(all), err
+}
+
+// withheldHere reports whether a story's kind of work is withheld from a team.
+func (s *Store) withheldHere(ctx context.Context, tx *sqlx.Tx, team *int64, quote int64) (bool, error) {
+	all, err := s.withheldFrom(ctx, tx, team)
+	if err != nil || len(all) == 0 {
+		return false, err
+	}
+	var work string
+	err = tx.GetContext(ctx, &work, `SELECT coalesce((SELECT t.work FROM quote q JOIN team t ON t.id = q.team WHERE q.id = $1), '')`, quote)
+	for _, w := range all {
+		if kind(w.Work) == kind(work) {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+const saidColumns = `a.story, a.kind = 'like_us' AS is_like, a.words, CASE WHEN a.named THEN p.name ELSE '' END AS name, ` + saidTeam + ` AS team`
+
+// fits adds to cards what teams said about whether their stories fit.
+func (s *Store) fits(ctx context.Context, q sqlx.QueryerContext, cards map[int64]StoryCard) error {
+	var ids pq.Int64Array
+	for id, c := range cards {
+		if !c.Gone() {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var all []Said
+	err := sqlx.SelectContext(ctx, q, &all, `SELECT DISTINCT `+saidColumns+` FROM act a JOIN person p ON p.id = a.person
+		WHERE a.story = ANY($1) AND a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '') ORDER BY a.story, team, is_like DESC, a.words, name`, ids)
+	if err != nil {
+		return fmt.Errorf("read what teams said about fit: %w", err)
+	}
+	for _, said := range all {
+		said.Name = CleanName(said.Name)
+		c := cards[said.Story]
+		c.Said = append(c.Said, said)
+		cards[said.Story] = c
+	}
+	return nil
+}
