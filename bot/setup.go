@@ -84,7 +84,7 @@ func (b *Bot) editAudience(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	audience := stories.Audience{Kind: stories.Upward, Schedule: "0 9 1 * *", Zone: who.Zone, Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4}
+	audience := stories.Audience{Kind: stories.Upward, Schedule: "0 9 1 * *", Zone: who.Zone, Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4, QuietMonths: 3}
 	for _, a := range setup.Audiences {
 		if a.ID == c.ID {
 			audience = a

@@ -33,6 +33,7 @@ type Audience struct {
 	Minimum      int            `db:"minimum"`    // below it nothing is posted
 	LeadDays     int            `db:"lead_days"`
 	PreviewHours int            `db:"preview_hours"`
+	QuietMonths  int            `db:"quiet_months"` // curators are told when it heard nothing for longer; 0 for never
 	Phrasebook   Phrasebook     `db:"phrasebook"`
 	NextDue      *time.Time     `db:"next_due"`
 	NextLocal    string         `db:"next_local"`

@@ -203,7 +203,7 @@ func (s *Store) endEdition(ctx context.Context, tx *sqlx.Tx, id int64, status Ed
 	if err != nil {
 		return fmt.Errorf("end an edition: %w", err)
 	}
-	if err := freeEdited(ctx, tx, id); err != nil {
+	if err := s.freeEdited(ctx, tx, id); err != nil {
 		return err
 	}
 	return touchEdition(ctx, tx, id)
@@ -211,11 +211,15 @@ func (s *Store) endEdition(ctx context.Context, tx *sqlx.Tx, id int64, status Ed
 
 // freeEdited lets the permitted words of edited messages be used again from the
 // next edition on, once this one is over.
-func freeEdited(ctx context.Context, tx *sqlx.Tx, edition int64) error {
-	_, err := tx.ExecContext(ctx, `UPDATE quote SET source = 'same' WHERE source = 'edited' AND story IN (SELECT story FROM pick WHERE edition = $1)
-		AND NOT EXISTS (SELECT 1 FROM pick k JOIN edition e ON e.id = k.edition WHERE k.story = quote.story AND e.status = 'drafted' AND e.id <> $1)`, edition)
+func (s *Store) freeEdited(ctx context.Context, tx *sqlx.Tx, edition int64) error {
+	var free []int64
+	err := tx.SelectContext(ctx, &free, `UPDATE quote SET source = 'same' WHERE source = 'edited' AND story IN (SELECT story FROM pick WHERE edition = $1)
+		AND NOT EXISTS (SELECT 1 FROM pick k JOIN edition e ON e.id = k.edition WHERE k.story = quote.story AND e.status = 'drafted' AND e.id <> $1) RETURNING story`, edition)
 	if err != nil {
 		return fmt.Errorf("use edited messages' words again: %w", err)
 	}
-	return nil
+	if len(free) == 0 {
+		return nil
+	}
+	return s.refind(ctx, tx, free...)
 }

@@ -62,6 +62,7 @@ const (
 	InPast       Code = "in_past"
 	BadSchedule  Code = "bad_schedule" // Word: the reason
 	BadZone      Code = "bad_zone"     // Word
+	BadLanguage  Code = "bad_language" // Word
 	TooMany      Code = "too_many"     // Limit
 	TooFew       Code = "too_few"      // Limit
 	Needed       Code = "needed_for_outside"

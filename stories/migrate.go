@@ -32,7 +32,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	return nil
+	return s.forgive(ctx)
 }
 
 // CheckSchema reports whether the schema is the one this program needs, for

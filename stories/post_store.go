@@ -125,7 +125,7 @@ func (s *Store) settleEdition(ctx context.Context, tx *sqlx.Tx, e Edition, held,
 	}
 	_, err := tx.ExecContext(ctx, `UPDATE edition SET status = $2, reason = $3 WHERE id = $1`, e.ID, status, reason)
 	if err == nil {
-		err = freeEdited(ctx, tx, e.ID)
+		err = s.freeEdited(ctx, tx, e.ID)
 	}
 	if err != nil {
 		return fmt.Errorf("settle an edition: %w", err)

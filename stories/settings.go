@@ -20,6 +20,7 @@ type Settings struct {
 	EngagedDays     int        `json:"engaged_days"`   // how long a used story keeps its team engaged
 	CatchUpHours    int        `json:"catch_up_hours"` // how late an edition may still be posted
 	LookBackDays    int        `json:"look_back_days"` // how far is looked back after an outage; 0 for never
+	Language        string     `json:"language"`       // of what can be found: the name of a Postgres text search configuration
 }
 
 // Pilot limits kmwin to some people at first; off when Group and People are empty.
@@ -38,7 +39,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		Phrasebook: Phrasebook{Programme: "Success stories", Story: "story", Stories: "stories"},
 		Emoji:      []string{"seedling"},
-		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, LookBackDays: 3,
+		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, LookBackDays: 3, Language: "english",
 	}
 }
 
@@ -78,4 +79,12 @@ func (s Settings) WhoCurates() []string {
 		return s.Curators
 	}
 	return s.Admins
+}
+
+// Languages are the text search configurations that Postgres has from the
+// start; a database may have others.
+var Languages = []string{
+	"arabic", "armenian", "basque", "catalan", "danish", "dutch", "english", "finnish", "french", "german", "greek", "hindi",
+	"hungarian", "indonesian", "irish", "italian", "lithuanian", "nepali", "norwegian", "portuguese", "romanian", "russian",
+	"serbian", "simple", "spanish", "swedish", "tamil", "turkish", "yiddish",
 }

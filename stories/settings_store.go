@@ -48,8 +48,17 @@ func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Se
 	if err := tx.GetContext(ctx, &value, `SELECT value FROM settings FOR UPDATE`); err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
+	was := value.Language
 	if err := change(&value); err != nil {
 		return err
+	}
+	if value.Language == "" {
+		value.Language = DefaultSettings().Language
+	}
+	if value.Language != was {
+		if err := knowsLanguage(ctx, tx, value.Language); err != nil {
+			return err
+		}
 	}
 	if _, err := tx.ExecContext(ctx, `UPDATE settings SET value = $1, revision = revision + 1`, value); err != nil {
 		return fmt.Errorf("save the settings: %w", err)
@@ -79,6 +88,19 @@ func (s *Store) mayAdmin(ctx context.Context, q sqlx.QueryerContext, by string) 
 	}
 	if !set.IsAdmin(by) {
 		return ErrNotAdmin
+	}
+	return nil
+}
+
+// knowsLanguage refuses a language that the database has no dictionary for.
+func knowsLanguage(ctx context.Context, tx *sqlx.Tx, name string) error {
+	var known bool
+	err := tx.GetContext(ctx, &known, `SELECT EXISTS (SELECT 1 FROM pg_ts_config WHERE cfgname = $1 AND pg_ts_config_is_visible(oid))`, name)
+	if err != nil {
+		return fmt.Errorf("look for a language: %w", err)
+	}
+	if !known {
+		return Problems{}.Add("language", Problem{Code: BadLanguage, Word: name})
 	}
 	return nil
 }

@@ -6,8 +6,8 @@ import (
 )
 
 // Tidy deletes what is of no more use: opened forms after two days, receipts of
-// forms after thirty, copies and outages that are over, and who pointed at
-// closed quotes once no redelivery can bring it back.
+// forms after thirty, copies and outages that are over, who pointed at closed
+// quotes once no redelivery can bring it back, and words that are found nowhere.
 func (s *Store) Tidy(ctx context.Context) error {
 	for _, statement := range []string{
 		`DELETE FROM form WHERE opened_at < $1::timestamptz - interval '2 days'`,
@@ -21,5 +21,5 @@ func (s *Store) Tidy(ctx context.Context) error {
 			return fmt.Errorf("tidy: %w", err)
 		}
 	}
-	return nil
+	return s.forgetWords(ctx)
 }

@@ -34,8 +34,12 @@ func (s *Store) touchQuote(ctx context.Context, tx *sqlx.Tx, quote int64) error 
 const homesOf = `SELECT h.id FROM quote q JOIN message h ON h.kind = 'home' AND h.person <> ''
 	AND h.person = CASE WHEN q.speaker = '' AND q.origin = 'outside' THEN q.told_by ELSE q.speaker END WHERE `
 
-// touchStory wants everything drawn anew that shows the story.
+// touchStory wants everything drawn anew that shows the story, and lets what may
+// be shown to teams, and nothing else, be found.
 func (s *Store) touchStory(ctx context.Context, tx *sqlx.Tx, story int64) error {
+	if err := s.refind(ctx, tx, story); err != nil {
+		return err
+	}
 	err := touch(ctx, tx, `m.id IN (SELECT id FROM message WHERE story = $1
 		UNION ALL SELECT e.id FROM pick k JOIN message e ON e.edition = k.edition AND e.kind IN ('head','control','draft') WHERE k.story = $1
 		UNION ALL SELECT message FROM placement WHERE story = $1

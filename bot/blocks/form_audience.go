@@ -13,6 +13,7 @@ const (
 	maxSize         = 7
 	maxLeadDays     = 14
 	maxPreviewHours = 72
+	maxQuietMonths  = 24
 )
 
 // AudienceForm asks for everything of an audience; one with id 0 is new, and is
@@ -34,6 +35,7 @@ func AudienceForm(au stories.Audience, objectives []stories.Objective) slack.Mod
 		input{name: "minimum", label: minimumLabel}.number(au.Minimum, 1, maxSize),
 		input{name: "lead_days", label: leadDaysLabel}.number(au.LeadDays, 0, maxLeadDays),
 		input{name: "preview_hours", label: previewHoursLabel}.number(au.PreviewHours, 0, maxPreviewHours),
+		input{name: "quiet_months", label: quietMonthsLabel, hint: quietMonthsHint}.number(au.QuietMonths, 0, maxQuietMonths),
 		caption(ownWords))
 	return modal(EditAudience, audienceForm, save, rowMeta{ID: au.ID, Key: au.Key}, append(blocks, phraseInputs(au.Phrasebook, true)...)...)
 }
@@ -48,7 +50,8 @@ func ReadAudience(v slack.View) (stories.Audience, stories.Problems) {
 		Schedule: strings.TrimSpace(a.text("schedule")), Zone: strings.TrimSpace(a.text("zone")),
 		Channels: a.channels("channels"), Objectives: a.ticked("objectives"), Open: a.yes("open"),
 		Size: a.number("size"), Minimum: a.number("minimum"), LeadDays: a.number("lead_days"), PreviewHours: a.number("preview_hours"),
-		Phrasebook: a.phrasebook(),
+		QuietMonths: a.number("quiet_months"),
+		Phrasebook:  a.phrasebook(),
 	}
 	p := missing(a, "name", "schedule", "zone")
 	if au.Key == "" {

@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -33,7 +34,8 @@ func SettingsForm(s stories.Settings) slack.ModalViewRequest {
 		input{name: "lapse_days", label: lapseLabel}.number(s.LapseDays, 1, maxDays),
 		input{name: "engaged_days", label: engagedLabel}.number(s.EngagedDays, 1, maxDays),
 		input{name: "catch_up_hours", label: catchUpLabel}.number(s.CatchUpHours, 1, maxDays),
-		input{name: "look_back_days", label: lookBackLabel, hint: lookBackHint}.number(s.LookBackDays, 0, maxLookBack))
+		input{name: "look_back_days", label: lookBackLabel, hint: lookBackHint}.number(s.LookBackDays, 0, maxLookBack),
+		input{name: "language", label: languageLabel, hint: languageHint}.choose(languageOptions(s.Language), s.Language))
 	return modal(EditSettings, settingsFormTitle, save, nil, blocks...)
 }
 
@@ -48,12 +50,27 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 			Group: strings.TrimSpace(a.text("pilot_group")), People: a.people("pilot_people"), Ask: a.person("pilot_ask"),
 		},
 		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"), LookBackDays: a.number("look_back_days"),
+		Language: a.chosen("language"),
 	}
 	var p stories.Problems
 	if len(s.Emoji) == 0 {
 		p = p.Add("emoji", stories.Problem{Code: stories.Missing})
 	}
 	return s, p
+}
+
+// languageOptions are the languages Postgres has from the start, and the one
+// that is set.
+func languageOptions(set string) []*slack.OptionBlockObject {
+	all := stories.Languages
+	if set != "" && !slices.Contains(all, set) {
+		all = append([]string{set}, all...)
+	}
+	var out []*slack.OptionBlockObject
+	for _, l := range all {
+		out = append(out, option(l, languageName(l)))
+	}
+	return out
 }
 
 // emoji reads names however they were written: with or without colons and skin

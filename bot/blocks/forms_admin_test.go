@@ -37,6 +37,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 			Pilot:     stories.Pilot{Group: "S0123", People: memberIDs(t, "pilot"), Ask: "U0ANA"},
 			LapseDays: rapid.IntRange(1, 1000).Draw(t, "lapse"), EngagedDays: rapid.IntRange(1, 1000).Draw(t, "engaged"),
 			CatchUpHours: rapid.IntRange(1, 1000).Draw(t, "catch up"), LookBackDays: rapid.IntRange(0, 30).Draw(t, "look back"),
+			Language: rapid.SampledFrom(append([]string{"house_german"}, stories.Languages...)).Draw(t, "language"),
 		}
 		got, problems := ReadSettings(submitted(t, SettingsForm(want)))
 		fine(t, problems)
@@ -79,7 +80,7 @@ func TestAudienceRoundTrip(t *testing.T) {
 			Name: phrase(t, "name"), Schedule: "0 9 1 * *", Zone: "Europe/Zurich", Channels: channelIDs(t, "channels"),
 			Objectives: []string{"growth"}, Open: rapid.Bool().Draw(t, "open"), Size: rapid.IntRange(1, 7).Draw(t, "size"),
 			Minimum: rapid.IntRange(1, 7).Draw(t, "minimum"), LeadDays: rapid.IntRange(0, 14).Draw(t, "lead"),
-			PreviewHours: rapid.IntRange(0, 72).Draw(t, "preview"), Phrasebook: phrasebookOf(t),
+			PreviewHours: rapid.IntRange(0, 72).Draw(t, "preview"), QuietMonths: rapid.IntRange(0, 24).Draw(t, "quiet"), Phrasebook: phrasebookOf(t),
 		}
 		if rapid.Bool().Draw(t, "new") {
 			want.ID = 0

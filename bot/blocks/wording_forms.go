@@ -70,6 +70,8 @@ func complaint(p stories.Problem) string {
 		return "This day has passed."
 	case stories.BadSchedule:
 		return scheduleLine(word)
+	case stories.BadLanguage:
+		return "This database has no dictionary for that language."
 	case stories.BadZone:
 		return "This time zone is not known. A name such as Europe/Zurich is needed."
 	case stories.TooMany:

@@ -1,5 +1,7 @@
 package blocks
 
+import "strings"
+
 // What stands on the admins' forms.
 const (
 	settingsFormTitle = "Settings"
@@ -24,6 +26,8 @@ const (
 	engagedLabel      = "Days that a used story keeps its team engaged"
 	catchUpLabel      = "Hours that an edition may be late"
 	lookBackLabel     = "Days to look back after an outage"
+	languageLabel     = "Language of what people look for"
+	languageHint      = "So that “handover” finds “handovers”. What can be found is read anew after a change, which takes some minutes."
 	lookBackHint      = "For nominating emoji that came meanwhile and were missed. 0: never."
 
 	keyLabel    = "Key"
@@ -59,6 +63,8 @@ const (
 	minimumLabel      = "Stories needed to post at all"
 	leadDaysLabel     = "Days before, that it is drafted"
 	previewHoursLabel = "Hours that its preview has to stand"
+	quietMonthsLabel  = "Months without a digest, after which curators are told"
+	quietMonthsHint   = "As a line in their weekly message. 0: never."
 	ownWords          = "Its own words; what is empty is as in the settings."
 
 	objectiveForm  = "Objective"
@@ -91,3 +97,11 @@ const (
 	draftsTick    = "Show me each draft first"
 	noTeamToHost  = "No team has been set up yet. An admin does that on my Home tab."
 )
+
+// languageName is a text search configuration's name as people know it.
+func languageName(name string) string {
+	if name == "simple" {
+		return "Any: words as they are spelled"
+	}
+	return strings.ToUpper(name[:1]) + strings.ReplaceAll(name[1:], "_", " ")
+}

@@ -18,6 +18,7 @@ type file struct {
 	EngagedDays     *int               `yaml:"engaged_days,omitempty"`
 	CatchUpHours    *int               `yaml:"catch_up_hours,omitempty"`
 	LookBackDays    *int               `yaml:"look_back_days,omitempty"`
+	Language        string             `yaml:"language,omitempty"`
 	Objectives      []objectiveFile    `yaml:"objectives,omitempty"`
 	Teams           []teamFile         `yaml:"teams,omitempty"`
 	Audiences       []audienceFile     `yaml:"audiences,omitempty"`
@@ -63,6 +64,7 @@ type audienceFile struct {
 	Minimum      *int               `yaml:"minimum,omitempty"`
 	LeadDays     *int               `yaml:"lead_days,omitempty"`
 	PreviewHours *int               `yaml:"preview_hours,omitempty"`
+	QuietMonths  *int               `yaml:"quiet_months,omitempty"`
 	Phrasebook   stories.Phrasebook `yaml:"phrasebook,omitempty"`
 }
 
@@ -72,6 +74,7 @@ const (
 	defaultMinimum      = 1
 	defaultLeadDays     = 2
 	defaultPreviewHours = 4
+	defaultQuietMonths  = 3
 )
 
 func or[T any](p *T, otherwise T) T {

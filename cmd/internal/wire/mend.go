@@ -24,6 +24,8 @@ func mend(p stories.Problem) string {
 		return "lies before the start"
 	case stories.BadZone:
 		return fmt.Sprintf("%q is not a time zone: write one such as Europe/Zurich or UTC", p.Word)
+	case stories.BadLanguage:
+		return fmt.Sprintf("%q is no language this database has: write english, german, french … or simple", p.Word)
 	case stories.BadSchedule:
 		return p.Word
 	case stories.Duplicate:

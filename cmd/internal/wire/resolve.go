@@ -57,6 +57,7 @@ func (r *resolver) settings(f file) stories.Settings {
 	}
 	s.LapseDays, s.EngagedDays, s.CatchUpHours = or(f.LapseDays, s.LapseDays), or(f.EngagedDays, s.EngagedDays), or(f.CatchUpHours, s.CatchUpHours)
 	s.LookBackDays = or(f.LookBackDays, s.LookBackDays)
+	s.Language = f.Language
 	return s
 }
 
@@ -112,6 +113,7 @@ func (r *resolver) audience(key string, a audienceFile) stories.Audience {
 		Key: a.Key, Kind: stories.Direction(a.Kind), Name: a.Name, Schedule: a.Schedule, Zone: a.Zone,
 		Objectives: a.Objectives, Open: a.Open, Phrasebook: a.Phrasebook,
 		Size: or(a.Size, defaultSize), Minimum: or(a.Minimum, defaultMinimum), LeadDays: or(a.LeadDays, defaultLeadDays), PreviewHours: or(a.PreviewHours, defaultPreviewHours),
+		QuietMonths: or(a.QuietMonths, defaultQuietMonths),
 	}
 	if out.Kind == stories.Sideways {
 		out.Size = or(a.Size, 1)
