@@ -56,7 +56,7 @@ func (b *Bot) lookAt(ctx context.Context, l stories.Look) {
 }
 
 func (b *Bot) lookOnce(ctx context.Context, l stories.Look) (string, error) {
-	found, err := b.find(ctx, l.Channel, l.TS)
+	found, err := b.readMessage(ctx, l.Channel, l.TS)
 	if err != nil {
 		return "", err
 	}
@@ -75,9 +75,9 @@ func (b *Bot) lookOnce(ctx context.Context, l stories.Look) (string, error) {
 	return "read", nil // whether it was refused is nobody's business
 }
 
-// find reads a message for a nomination: whose it is, what it says, or why its
+// readMessage reads a message for a nomination: whose it is, what it says, or why its
 // words are not taken. Only an error is worth another try.
-func (b *Bot) find(ctx context.Context, channel, ts string) (stories.Finding, error) {
+func (b *Bot) readMessage(ctx context.Context, channel, ts string) (stories.Finding, error) {
 	c, err := b.lookUpChannel(ctx, channel)
 	if err != nil {
 		return stories.Finding{}, err

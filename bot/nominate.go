@@ -73,7 +73,7 @@ func (b *Bot) undo(ctx context.Context, c click) (answer, error) {
 // nominateForm draws the form to point to a colleague's message, once it was
 // looked up who wrote it.
 func (b *Bot) nominateForm(ctx context.Context, s shortcut) (slack.ModalViewRequest, error) {
-	found, err := b.find(ctx, s.Channel, s.Message.TS)
+	found, err := b.readMessage(ctx, s.Channel, s.Message.TS)
 	if err != nil || (found.Refused != "" && found.Refused != stories.RefusedLong) {
 		return refusal(found.Refused, err)
 	}

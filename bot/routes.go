@@ -61,6 +61,8 @@ var clicks = map[string]deed[click]{
 	// on Home
 	blocks.OpenTab:       quiet((*Bot).openTab),
 	blocks.OpenPage:      (*Bot).openPage,
+	blocks.Find:          (*Bot).find,
+	blocks.FindPage:      (*Bot).findPage,
 	blocks.Approve:       (*Bot).approve,
 	blocks.Decline:       (*Bot).decline,
 	blocks.ShareNow:      (*Bot).shareNow,
@@ -103,6 +105,7 @@ var clicks = map[string]deed[click]{
 
 var forms = map[string]deed[form]{
 	blocks.Tell:          (*Bot).told,
+	blocks.Find:          (*Bot).findAgain,
 	blocks.Nominate:      quiet((*Bot).nominate),
 	blocks.TakeBack:      quiet((*Bot).tookBack),
 	blocks.NotLikeThat:   quiet((*Bot).objected),
@@ -126,13 +129,14 @@ var commands = map[string]deed[command]{
 	"":        (*Bot).tellCommand,
 	"help":    (*Bot).help,
 	"mine":    (*Bot).mine,
+	"find":    (*Bot).findCommand,
 	"queue":   (*Bot).queue,
 	"preview": (*Bot).preview,
 }
 
 // subcommands are the words after the slash command that are no words of a
 // story; true where more words may follow.
-var subcommands = map[string]bool{"help": false, "mine": false, "queue": false, "preview": false}
+var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false}
 
 var shortcuts = map[string]deed[shortcut]{
 	blocks.ShortcutTell:    (*Bot).tellAnywhere,

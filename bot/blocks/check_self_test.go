@@ -46,7 +46,7 @@ func TestCheckRefuses(t *testing.T) {
 			t.Errorf("%s is not refused", what)
 		}
 	}
-	if len(refused(onHome, []slack.Block{input{name: "a", label: "x"}.line("", 3)})) == 0 {
+	if len(refused(onMessage, []slack.Block{input{name: "a", label: "x"}.line("", 3)})) == 0 {
 		t.Error("an input on Home is not refused")
 	}
 	if len(refused(onMessage, []slack.Block{quote(strings.Repeat(long, 4))})) == 0 {

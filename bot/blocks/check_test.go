@@ -20,7 +20,7 @@ type surface struct {
 var (
 	onMessage = surface{"message", 50, []string{"rich_text", "section", "context", "header", "divider", "actions", "data_visualization"}}
 	onModal   = surface{"modal", 100, []string{"rich_text", "section", "context", "header", "divider", "actions", "input"}}
-	onHome    = surface{"home", 100, []string{"rich_text", "section", "context", "header", "divider", "actions"}}
+	onHome    = surface{"home", 100, []string{"rich_text", "section", "context", "header", "divider", "actions", "input"}}
 )
 
 // checker collects what Slack would refuse.

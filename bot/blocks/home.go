@@ -1,8 +1,6 @@
 package blocks
 
 import (
-	"strconv"
-
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
@@ -21,17 +19,17 @@ func Home(p stories.HomePicture) slack.HomeTabViewRequest {
 	if step := nextStep(p); step != "" {
 		blocks = append(blocks, section(step))
 	}
-	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)))
+	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)), findField(""))
 	if p.Curator || p.Admin {
 		blocks = append(blocks, tabs(p))
 	}
 	blocks = append(blocks, divider())
 	for _, b := range openTab(p) {
-		if len(blocks) < homeBlocks+6 {
+		if len(blocks) < homeBlocks+7 {
 			blocks = append(blocks, b)
 		}
 	}
-	if turn := pages(p); turn != nil {
+	if turn := turns(OpenPage, p.Page, p.More); turn != nil {
 		blocks = append(blocks, turn)
 	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
@@ -76,24 +74,6 @@ func tabs(p stories.HomePicture) slack.Block {
 			b = primary(b)
 		}
 		buttons = append(buttons, b)
-	}
-	return actions(buttons...)
-}
-
-// pages turns pages, nil where there is only one.
-func pages(p stories.HomePicture) slack.Block {
-	var buttons []slack.BlockElement
-	turn := func(page int, label string) {
-		buttons = append(buttons, buttonWith(OpenPage+":"+strconv.Itoa(page), strconv.Itoa(page), label))
-	}
-	if p.Page > 0 {
-		turn(p.Page-1, previousPage)
-	}
-	if p.More {
-		turn(p.Page+1, nextPage)
-	}
-	if len(buttons) == 0 {
-		return nil
 	}
 	return actions(buttons...)
 }

@@ -51,6 +51,8 @@ const (
 	EditTeam      = "edit_team"
 	EditAudience  = "edit_audience"
 	EditObjective = "edit_objective"
+	Find          = "find"      // the field's and the view's; the value is what was typed
+	FindPage      = "find_page" // a page of what was found, as OpenPage
 )
 
 // Deeds on an edition's controls. Values: a pick id for the first three, a part

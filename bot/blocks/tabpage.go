@@ -15,7 +15,7 @@ func TabPage(p stories.HomePicture) slack.ModalViewRequest {
 			blocks = append(blocks, b)
 		}
 	}
-	if turn := pages(p); turn != nil {
+	if turn := turns(OpenPage, p.Page, p.More); turn != nil {
 		blocks = append(blocks, turn)
 	}
 	v := page(OpenTab, tabNames[p.Tab], blocks...)

@@ -11,7 +11,7 @@ const (
 	privacyLabel     = "What is kept, who sees what"
 	helpWhat         = "Your colleagues' words, with their say-so, where they do some good."
 	helpTellTitle    = "To tell something"
-	helpMineTitle    = "What you told"
+	helpMineTitle    = "What you and others told"
 	helpCuratorTitle = "For curators"
 )
 
@@ -26,6 +26,7 @@ func helpTell(command, emoji string) string {
 
 func helpMine(command string) string {
 	return "• " + command + " mine opens My words: what you allowed, where it stands, and how to change it or take it back.\n" +
+		"• " + command + " find with some words looks through what others allowed for teams.\n" +
 		"• " + command + " help opens this page."
 }
 

@@ -18,6 +18,7 @@ func (a *App) jobs() []scheduler.Job {
 		a.job("notes", time.Hour, aQuarterDay, a.Store.Notes),
 		a.job("reviews", time.Hour, aQuarterDay, a.Store.Reviews),
 		a.job("people", time.Hour, aDay, a.Bot.Refresh),
+		a.job("find", 5*time.Minute, aDay, a.Store.Refind),
 		a.job("tidy", aDay, aDay, a.Store.Tidy),
 	}
 }

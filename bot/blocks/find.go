@@ -1,0 +1,85 @@
+package blocks
+
+import (
+	"strconv"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// findText is how many characters of further quotes one page of what was found
+// has room for; the first quote of each story always stands.
+const findText = 30000
+
+// findMeta is what the view of what was found remembers.
+type findMeta struct {
+	Words string `json:"words,omitempty"` // typed by who sees them
+}
+
+// FindView draws what somebody looked for and found, for them alone: a field,
+// ten stories with their credits, and the pages. Its callback_id is Find.
+func FindView(p stories.FindPicture, b stories.Phrasebook) slack.ModalViewRequest {
+	blocks := []slack.Block{findField(p.Words)}
+	switch {
+	case oneLine(p.Words) == "":
+		blocks = append(blocks, caption(findWhat))
+	case len(p.Hits) == 0:
+		blocks = append(blocks, section(foundNothing(one(p.Words))))
+	default:
+		blocks = append(blocks, caption(foundSome(p.Total, p.Page, stories.FindPage, p.Total >= stories.FindMost, b)))
+	}
+	room := findText
+	for _, c := range p.Hits {
+		blocks = append(blocks, hit(c, &room)...)
+	}
+	if turn := turns(FindPage, p.Page, p.More); turn != nil {
+		blocks = append(blocks, divider(), turn)
+	}
+	return modal(Find, findTitle, findSubmit, findMeta{Words: p.Words}, blocks...)
+}
+
+// findField is where words to look for are typed: Enter looks for them, on Home
+// too.
+func findField(words string) *slack.InputBlock {
+	e := input{name: Find, label: findLabel, optional: true}.line(words, stories.MaxFind)
+	return e.WithDispatchAction(true)
+}
+
+// hit draws a story that was found: its title, the words that may be shown,
+// each with its credit.
+func hit(c stories.StoryCard, room *int) []slack.Block {
+	blocks := []slack.Block{divider(), line(bold(title(c)))}
+	for i, q := range c.Quotes {
+		if *room -= size(q); i > 0 && (*room < 0 || i >= quotesNumber-1) {
+			return append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
+		}
+		blocks = append(blocks, words(q.Words.With(stories.Well, q.Told()))...)
+		blocks = append(blocks, caption(stories.Shorten(q.Credit, maxCredit)))
+	}
+	return blocks
+}
+
+// WordsToFind are the words typed into a submitted form or a field of Home.
+func WordsToFind(v slack.View) string { return answersOf(v).text(Find) }
+
+// WordsFound are the words of which a view shows what was found.
+func WordsFound(v slack.View) string { return remembered[findMeta](v).Words }
+
+// turns are the buttons that turn pages, nil where there is only one.
+func turns(deed string, page int, more bool) slack.Block {
+	var buttons []slack.BlockElement
+	turn := func(page int, label string) {
+		buttons = append(buttons, buttonWith(deed+":"+strconv.Itoa(page), strconv.Itoa(page), label))
+	}
+	if page > 0 {
+		turn(page-1, previousPage)
+	}
+	if more {
+		turn(page+1, nextPage)
+	}
+	if len(buttons) == 0 {
+		return nil
+	}
+	return actions(buttons...)
+}

@@ -1,0 +1,31 @@
+package blocks
+
+import (
+	"fmt"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// What people read who look for something.
+const (
+	findTitle  = "Find"
+	findSubmit = "Find"
+	findLabel  = "Find what others told"
+	findWhat   = "A word or two. Everything that its speaker allowed for teams is looked through, and the titles; only you see what is found."
+)
+
+func foundNothing(words string) string {
+	return fmt.Sprintf("Nothing was found for “%s”. Fewer words, or others, may find more.", words)
+}
+
+// foundSome says which of those found stand here: "23 stories, 11 to 20."
+func foundSome(total, page, perPage int, capped bool, b stories.Phrasebook) string {
+	said := counted(total, b)
+	if capped {
+		said = fmt.Sprintf("The first %d %s", total, b.Stories)
+	}
+	if total <= perPage {
+		return said + ", the best match first."
+	}
+	return fmt.Sprintf("%s, %d to %d, the best match first.", said, page*perPage+1, min(total, (page+1)*perPage))
+}
