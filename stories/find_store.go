@@ -67,26 +67,24 @@ func (s *Store) hits(ctx context.Context, words string) ([]hit, error) {
 	const among = `SELECT n.story, n.at, ts_rank(n.words, $1::tsquery) + CASE WHEN n.words @@ $2::tsquery THEN 1 ELSE 0 END AS rank FROM (
 		SELECT story, at, words FROM findable WHERE (until IS NULL OR until > $3) `
 	var newest, more []hit
-	err = s.db.SelectContext(ctx, &newest, among+`ORDER BY at DESC, story DESC LIMIT $4) n
-		WHERE n.words @@ $1::tsquery ORDER BY rank DESC, n.at DESC, n.story DESC LIMIT $5`, query, phrase, s.Now(), findNewest, FindMost)
-	if err != nil {
-		return nil, fmt.Errorf("look through the newest: %w", err)
-	}
-	if len(newest) == FindMost {
-		return newest, nil
-	}
 	err = s.indexed(ctx, func(tx *sqlx.Tx) error {
+		newest, more = nil, nil
+		err := tx.SelectContext(ctx, &newest, among+`ORDER BY at DESC, story DESC LIMIT $4) n
+			WHERE n.words @@ $1::tsquery ORDER BY rank DESC, n.at DESC, n.story DESC LIMIT $5`, query, phrase, s.Now(), findNewest, FindMost)
+		if err != nil || len(newest) == FindMost {
+			return err
+		}
 		return tx.SelectContext(ctx, &more, among+`AND words @@ $1::tsquery LIMIT $4) n ORDER BY rank DESC, n.at DESC, n.story DESC LIMIT $5`,
 			query, phrase, s.Now(), findMore, FindMost)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("look through the others: %w", err)
+		return nil, fmt.Errorf("look for words: %w", err)
 	}
 	return ranked(newest, more), nil
 }
 
-// indexed runs a query that Postgres, for all that it expects, answers from an
-// index and not by reading a table from one end to the other.
+// indexed runs queries that Postgres, whatever it expects of them, is to answer
+// from an index and not by reading a table from one end to the other.
 func (s *Store) indexed(ctx context.Context, query func(tx *sqlx.Tx) error) error {
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if _, err := tx.ExecContext(ctx, `SET LOCAL enable_seqscan = off`); err != nil {

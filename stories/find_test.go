@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jmoiron/sqlx"
+
 	"github.com/kmwin/kmwin/stories"
 	"github.com/kmwin/kmwin/stories/storiestest"
 )
@@ -251,6 +253,29 @@ func TestFindWithoutTrigrams(t *testing.T) {
 	}
 	finds(t, s, "otters", "The otter helped")
 	finds(t, s, "oter")
+}
+
+// TestFindWithoutLeave: a user of the database who may not make the extension
+// has everything else.
+func TestFindWithoutLeave(t *testing.T) {
+	t.Parallel()
+	dsn := storiestest.Empty(t)
+	db, err := sqlx.Open("postgres", dsn)
+	noErr(t, err)
+	t.Cleanup(func() { _ = db.Close() })
+	for _, statement := range []string{`CREATE ROLE plain LOGIN`, `GRANT ALL ON SCHEMA public TO plain`} {
+		_, err = db.ExecContext(t.Context(), statement)
+		noErr(t, err)
+	}
+	s := connect(t, dsn+" user=plain", storiestest.NewClock(storiestest.Start))
+	noErr(t, s.Migrate(t.Context()))
+	if ok, err := s.Tolerant(t.Context()); err != nil || ok {
+		t.Fatalf("typing errors are forgiven: %v %v", ok, err)
+	}
+	storiestest.Organisation(t, s)
+	k := &slack{t: t, store: s, shown: map[string]stories.Message{}}
+	k.say("UBO", "payments", "The otter helped.")
+	finds(t, s, "otters", "The otter helped")
 }
 
 // TestFindForgetsWords: words that stand nowhere any more are deleted.

@@ -47,7 +47,7 @@ func TestCheckRefuses(t *testing.T) {
 		}
 	}
 	if len(refused(onMessage, []slack.Block{input{name: "a", label: "x"}.line("", 3)})) == 0 {
-		t.Error("an input on Home is not refused")
+		t.Error("an input in a message is not refused")
 	}
 	if len(refused(onMessage, []slack.Block{quote(strings.Repeat(long, 4))})) == 0 {
 		t.Error("a message of 12,000 characters is not refused")

@@ -51,7 +51,7 @@ func findField(words string) *slack.InputBlock {
 func hit(c stories.StoryCard, room *int) []slack.Block {
 	blocks := []slack.Block{divider(), line(bold(title(c)))}
 	for i, q := range c.Quotes {
-		if *room -= size(q); i > 0 && (*room < 0 || i >= quotesNumber-1) {
+		if *room -= size(q, stories.Elsewhere); i > 0 && (*room < 0 || i >= quotesNumber-1) {
 			return append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
 		}
 		blocks = append(blocks, words(q.Words.With(stories.Well, q.Told()))...)

@@ -13,7 +13,11 @@ const roomsShown = 5
 func roomLines(rooms []stories.Room, places ...stories.Place) string {
 	var lines []string
 	for _, place := range places {
-		lines = append(lines, roomsFor(place, roomList(rooms, place)))
+		list := roomList(rooms, place)
+		if place == stories.Teams {
+			list += "; " + colleaguesFind
+		}
+		lines = append(lines, roomsFor(place, list))
 	}
 	return strings.Join(lines, "\n")
 }

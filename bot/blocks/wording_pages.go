@@ -54,7 +54,7 @@ func privacy(lapseDays int) []passage {
 			"Your name, role, team and time zone as Slack has them, and whether you want to be asked.",
 		}},
 		{"Who sees what", []string{
-			"You see everything of yours on the app's Home, in My words. Curators see words that you allowed, never others. Readers see them in the places that you allowed, with the credit that you chose.",
+			"You see everything of yours on the app's Home, in My words. Curators see words that you allowed, never others. Readers see them in the places that you allowed, with the credit that you chose. What you allow for teams, any colleague here can also find.",
 			"Your words stand as you said them. Others can only leave some out, and only with your yes. What curators add stands outside your words and is marked as theirs.",
 		}},
 		{"Taking it back", []string{

@@ -47,6 +47,7 @@ const (
 	wroteDownYours = "These were written down as your words."
 	nothingHere    = "There is nothing to decide here any more."
 	noRoomYet      = "no channel yet; later, those of teams whose host says yes"
+	colleaguesFind = "any colleague who looks for it"
 	noLeadersYet   = "no channel yet"
 	anyoneCanRead  = "anyone here can read it"
 	anExport       = "an export for use outside"

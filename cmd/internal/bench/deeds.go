@@ -23,6 +23,7 @@ var deeds = []deed{
 	{"Home, queue", 100, func(ctx context.Context, g *grown, n int) error { return home(ctx, g, "UCLEO", stories.QueueTab, n%20) }},
 	{"Home, coming editions", 100, func(ctx context.Context, g *grown, n int) error { return home(ctx, g, "UCLEO", stories.EditionsTab, 0) }},
 	{"Home, map", 100, func(ctx context.Context, g *grown, n int) error { return home(ctx, g, "UCLEO", stories.MapTab, n%4) }},
+	{"find", 500, find},
 	{"a story's card", 200, func(ctx context.Context, g *grown, n int) error {
 		_, err := g.store.Card(ctx, int64(1+n*100%g.size), "UCLEO")
 		return err

@@ -80,9 +80,10 @@ func organisation() stories.Setup {
 }
 
 func audience(key string, kind stories.Direction, channels ...string) stories.Audience {
+	size := map[stories.Direction]int{stories.Upward: 3, stories.Sideways: 2}[kind]
 	return stories.Audience{
 		Key: key, Kind: kind, Name: key, Schedule: "0 9 1 * *", Zone: "Europe/Zurich", Channels: channels,
-		Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4,
+		Size: size, Minimum: 1, LeadDays: 2, PreviewHours: 4,
 	}
 }
 

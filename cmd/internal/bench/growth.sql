@@ -18,6 +18,12 @@ SELECT i, now() - interval '3 years' * (($N - i)::float8 / $N) - interval '10 mi
     gen_random_uuid() AS request, gen_random_uuid() AS piece
 FROM generate_series(1, $N) i;
 
+-- Words that are made up, some of them in half of all stories and most in a few:
+-- what people say has such a shape.
+CREATE FUNCTION pg_temp.made(k bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $made$
+SELECT s[1 + k % 20] || s[1 + k / 20 % 20] || s[1 + k / 400 % 20] || s[1 + k / 8000 % 20]
+FROM (SELECT '{ba,re,mi,so,tu,len,kar,dol,fi,ge,han,jo,kel,lam,nor,pes,ri,sta,ven,wo}'::text[] AS s) x $made$;
+
 INSERT INTO story (status, title, objective, decided_by, decided_at, featured, told_at, queued_at, first_used_at)
 SELECT status, 'Closing case ' || i || ' now takes ' || 1 + i % 9 || ' days, it was ' || 10 + i % 30, CASE WHEN i % 2 = 0 THEN 1 END,
     CASE WHEN status = 'queued' THEN '' ELSE 'UCLEO' END, CASE WHEN status <> 'queued' THEN at + interval '2 days' END, i % 50 = 1, at, at,
@@ -35,7 +41,8 @@ SELECT 'closed', 'message', 'CC' || i % 200, 'closed.' || i, at FROM told WHERE 
 
 INSERT INTO version (quote, number, is_message, well, made_at)
 SELECT i, 1, true, 'We looked at the steps of case ' || i || ' together with ' || md5(i::text) || ' and left out those nobody needed: '
-    || 'what took ' || 10 + i % 30 || ' days now takes ' || 1 + i % 9 || '. ' || repeat('The handover is short. ', i % 12), at
+    || 'what took ' || 10 + i % 30 || ' days now takes ' || 1 + i % 9 || '. ' || repeat('The handover is short. ', i % 12)
+    || (SELECT string_agg(pg_temp.made((50000 * power(random(), 3))::bigint), ' ') FROM generate_series(1, 20 + i % 20)), at
 FROM told ORDER BY i;
 
 INSERT INTO message (id, kind, channel, person, wanted, shown, ts, created_at, posted_at)
@@ -77,5 +84,14 @@ SELECT 'home', 'UP' || i, 1, 1, 'mine', now() FROM generate_series(0, 499) i;
 INSERT INTO act (kind, person, story, edition, done_at)
 SELECT 'thanked', 'UP' || i * 13 % 2000, i, edition, at + interval '10 days' FROM shown WHERE i % 4 = 0;
 INSERT INTO audit (at, by, deed, subject) SELECT at, 'UP' || i * 7 % 2000, 'allowed', 'quote:' || i FROM told;
+
+-- what can be found, in one go
+DROP INDEX findable_words;
+INSERT INTO findable (story, at, language, words)
+SELECT i, at + interval '2 days', 'english', setweight(to_tsvector('english', lower(y.title)), 'A') || setweight(to_tsvector('english', lower(v.well)), 'B')
+FROM told t JOIN story y ON y.id = t.i JOIN version v ON v.quote = t.i WHERE t.status = 'approved' ORDER BY i;
+CREATE INDEX findable_words ON findable USING gin (words) WITH (fastupdate = off);
+INSERT INTO find_word (word) SELECT DISTINCT pg_temp.made(k) FROM generate_series(0, 49999) k;
+INSERT INTO find_word (word) VALUES ('closing'), ('case'), ('takes'), ('days'), ('looked'), ('steps'), ('together'), ('nobody'), ('needed'), ('took'), ('handover'), ('short');
 
 DROP TABLE told, shown, issue;

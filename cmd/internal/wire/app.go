@@ -90,6 +90,9 @@ func (a *App) build(ctx context.Context, c Config) error {
 	if c.Metrics == nil {
 		c.Metrics = prometheus.NewRegistry()
 	}
+	if err := a.sayTolerance(ctx, c.Log); err != nil {
+		return err
+	}
 	a.meters = newMeters(c.Metrics)
 	c.Metrics.MustRegister(newGauges(a.Store))
 	a.Bot = bot.New(bot.Config{
@@ -99,6 +102,16 @@ func (a *App) build(ctx context.Context, c Config) error {
 	})
 	var err error
 	a.scheduler, err = scheduler.New(a.clock, c.Log, a.jobs()...)
+	return err
+}
+
+// sayTolerance says so where the database cannot forgive typing errors.
+func (a *App) sayTolerance(ctx context.Context, log *slog.Logger) error {
+	tolerant, err := a.Store.Tolerant(ctx)
+	if err == nil && !tolerant {
+		log.WarnContext(ctx, "typing errors are not forgiven in what people look for: the database has no extension pg_trgm, and its user may not make it",
+			"hint", "have the database's owner run CREATE EXTENSION pg_trgm, then run kmwin migrate")
+	}
 	return err
 }
 
