@@ -15,6 +15,7 @@ import (
 
 	"github.com/kmwin/kmwin/bot/fakeslack"
 	"github.com/kmwin/kmwin/cmd/internal/wire"
+	"github.com/kmwin/kmwin/stories/storiestest"
 )
 
 // freeAddr is an address that nobody listens on.
@@ -103,7 +104,7 @@ func TestServeEndsWhenSlackRefusesForGood(t *testing.T) {
 }
 
 func TestServeNeedsTheSchema(t *testing.T) {
-	newWorkspace(t)
+	newWorkspace(t, "DATABASE_URL", storiestest.Empty(t))
 	s := serve(t, "run", "-migrate=false")
 	if code := s.ends(); code != exitError || !strings.Contains(s.log.String(), "run kmwin migrate") {
 		t.Errorf("ends with %d: %s", code, s.log)
