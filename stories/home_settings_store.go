@@ -1,0 +1,27 @@
+package stories
+
+import (
+	"context"
+)
+
+func (s *Store) settingsTab(ctx context.Context, p *HomePicture) error {
+	var err error
+	if p.Teams, err = s.Teams(ctx); err != nil {
+		return err
+	}
+	if p.Objectives, err = s.Objectives(ctx); err != nil {
+		return err
+	}
+	if p.Due, err = s.Audiences(ctx); err != nil {
+		return err
+	}
+	if err := s.pageChannels(ctx, p, p.Teams); err != nil {
+		return err
+	}
+	who := append([]string{}, p.Settings.Curators...)
+	who = append(append(who, p.Settings.Admins...), p.Settings.Pilot.People...)
+	for _, t := range p.Teams {
+		who = append(who, t.Host)
+	}
+	return s.people(ctx, p, who)
+}
