@@ -30,6 +30,7 @@ type HomePicture struct {
 	Total    int // rows of the open tab
 	Now      time.Time
 
+	First      FirstSteps // for admins
 	Mine       []Item
 	Queue      []QueueCard
 	ToReview   int           // also when another tab is open

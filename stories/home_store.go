@@ -53,6 +53,9 @@ func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error)
 			return p, fmt.Errorf("count the queue: %w", err)
 		}
 	}
+	if err := s.firstSteps(ctx, &p); err != nil {
+		return p, err
+	}
 	if p.Tab == "" { // none was chosen yet
 		p.Tab = MineTab
 	}

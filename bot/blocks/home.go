@@ -16,7 +16,9 @@ const (
 // open one, and its pages.
 func Home(p stories.HomePicture) slack.HomeTabViewRequest {
 	blocks := []slack.Block{header(phrasesOf(p).Programme)}
-	if step := nextStep(p); step != "" {
+	if first := firstSteps(p); len(first) > 0 {
+		blocks = append(blocks, first...)
+	} else if step := nextStep(p); step != "" {
 		blocks = append(blocks, section(step))
 	}
 	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)), findField(""))

@@ -40,11 +40,10 @@ func wishes(person stories.Person) slack.Block {
 	return actions(asks, weekly)
 }
 
-// nextStep is what to do next, "" when nothing waits.
+// nextStep is what to do next, "" when nothing waits. An admin's first steps
+// stand in its place.
 func nextStep(p stories.HomePicture) string {
 	switch {
-	case p.Admin && (len(p.Settings.LeadersChannels) == 0 || len(p.Settings.Curators) == 0) && p.Tab != stories.SettingsTab:
-		return stepSettings
 	case p.Curator && p.ToReview > 0 && p.Tab != stories.QueueTab:
 		return stepQueue(counted(p.ToReview, phrasesOf(p)), p.ToReview == 1)
 	case len(p.Mine) == 0 && p.Page == 0 && (p.Tab == stories.MineTab || p.Tab == ""):

@@ -28,6 +28,14 @@ func TestGoldenHome(t *testing.T) {
 		"home_wishes":  home(func(p *stories.HomePicture) { p.Person.NoAsks, p.Person.NoNotes = true, true }),
 		"home_curator": home(func(p *stories.HomePicture) { p.Curator, p.ToReview = true, 3 }),
 		"home_admin":   home(func(p *stories.HomePicture) { p.Curator, p.Admin, p.ToReview = true, true, 1 }),
+		"home_admin_half": home(func(p *stories.HomePicture) {
+			p.Curator, p.Admin = true, true
+			p.First = stories.FirstSteps{Curators: true, Leaders: true, Invited: true}
+		}),
+		"home_admin_set_up": home(func(p *stories.HomePicture) {
+			p.Curator, p.Admin, p.ToReview = true, true, 1
+			p.First = stories.FirstSteps{Curators: true, Leaders: true, Invited: true, Audience: true, Told: true}
+		}),
 	} {
 		goldenHome(t, name, Home(p))
 	}
