@@ -1,4 +1,6 @@
-# kmwin alone, static, on nothing: no shell, no package manager, not root.
+# kmwin alone, static, on nothing: no shell, no package manager, not root. It
+# writes nowhere, so that its root may be read-only ("docker run --read-only").
+# "make image" builds it with its labels.
 FROM golang:1.26.8 AS build
 WORKDIR /src
 COPY go.mod go.sum ./
@@ -6,17 +8,21 @@ RUN --mount=type=cache,target=/go/pkg/mod go mod download
 COPY . .
 ARG VERSION=unreleased
 RUN --mount=type=cache,target=/go/pkg/mod --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=0 go build -trimpath -ldflags="-s -w -X main.release=${VERSION}" -o /out/kmwin ./cmd/kmwin
+    CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags="-s -w -X main.release=${VERSION}" -o /out/kmwin ./cmd/kmwin
 
 FROM scratch
 ARG VERSION=unreleased
 ARG REVISION=unknown
+ARG CREATED=unknown
 LABEL org.opencontainers.image.title="kmwin" \
       org.opencontainers.image.description="Your colleagues' words, with their say-so, where they do some good: a Slack bot" \
       org.opencontainers.image.source="https://github.com/kmwin/kmwin" \
+      org.opencontainers.image.url="https://github.com/kmwin/kmwin" \
+      org.opencontainers.image.documentation="https://github.com/kmwin/kmwin#readme" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.version="${VERSION}" \
-      org.opencontainers.image.revision="${REVISION}"
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.created="${CREATED}"
 # Slack and Postgres are called over TLS. Time zones are in the program.
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY LICENSE /LICENSE

@@ -21,9 +21,32 @@ demo: postgres ## the bot, a private Postgres and a pretended Slack, on this mac
 demo-reset: ## forget what the demo was told
 	rm -rf $(DEMO_DIR)
 
+# A tag, else the commit, where there is git; VERSION=1.2.3 says otherwise.
+VERSION ?= $(shell git describe --tags --match 'v[0-9]*' --always --dirty 2>/dev/null | sed 's/^v//' || true)
+STAMP = $(or $(VERSION),unreleased)
+DIST ?= dist
+
 .PHONY: build
-build: ## bin/kmwin, static
-	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='-s -w' -o bin/kmwin ./cmd/kmwin
+build: ## bin/kmwin for this machine, static, with its version in it
+	@mkdir -p bin
+	GO="$(GO)" sh deploy/build.sh "$(STAMP)" "$$($(GO) env GOOS)" "$$($(GO) env GOARCH)" bin/kmwin
+
+.PHONY: release
+release: ## dist/: programs for linux and darwin, checksums, what they are made of, notes (VERSION=1.2.3)
+	GO="$(GO)" sh deploy/release.sh "$(STAMP)" "$(DIST)"
+
+.PHONY: reproducible
+reproducible: ## two builds of one program are the same bytes
+	GO="$(GO)" sh deploy/reproduce.sh linux amd64
+
+.PHONY: image
+image: ## the container image, with docker or podman (ENGINE=podman)
+	$(or $(ENGINE),docker) build --build-arg VERSION="$(STAMP)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" \
+		--build-arg CREATED="$$(date -u +%Y-%m-%dT%H:%M:%SZ)" -t ghcr.io/kmwin/kmwin:"$(subst +,-,$(STAMP))" .
+
+.PHONY: licenses
+licenses: ## the licence of everything that is linked
+	@$(GO) run ./cmd/internal/release licenses -list ./cmd/kmwin
 
 .PHONY: test
 test: postgres ## all tests, against a real Postgres

@@ -38,7 +38,9 @@ func TestDoctorOnServers(t *testing.T) {
 		{"newer schema", "", func(e *stories.Examination) { e.Schema = 8 }, Mend, "made by a newer kmwin"},
 		{"older schema", "", func(e *stories.Examination) { e.Schema, e.Pending = 3, 2 }, Noted, "(3 → 7)"},
 		{"no rights", "", func(e *stories.Examination) { e.Schema, e.Pending, e.MayCreate = 0, 7, false }, Mend, "may not create tables"},
-		{"no extension", "", func(e *stories.Examination) { e.Schema, e.Pending, e.Needs, e.Missing = 0, 7, []string{"pg_trgm"}, []string{"pg_trgm"} }, Mend, "does not have pg_trgm"},
+		{"no extension", "", func(e *stories.Examination) {
+			e.Schema, e.Pending, e.Needs, e.Missing = 0, 7, []string{"pg_trgm"}, []string{"pg_trgm"}
+		}, Mend, "does not have pg_trgm"},
 		{"far, in the open", "postgres://db.example.org/x?sslmode=disable", func(*stories.Examination) {}, Noted, "not encrypted (sslmode=disable)"},
 		{"far, encrypted", "postgres://db.example.org/x", func(e *stories.Examination) { e.Encrypted = true }, Noted, "nobody checks that it is db.example.org"},
 		{"far, verified", "postgres://db.example.org/x?sslmode=verify-full", func(e *stories.Examination) { e.Encrypted = true }, Fine, "has proved that it is db.example.org"},

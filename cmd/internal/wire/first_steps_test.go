@@ -14,7 +14,9 @@ func TestFirstStepsOfAnAdmin(t *testing.T) {
 	w.change(func(s *stories.Settings) { s.Curators, s.LeadersChannels = nil, nil })
 	w.Home("dan").See().Has("Setting up: 2 of 5 steps done.", "→  Say who curates", "○  Say in which channels leaders read", "✓  Somebody gets a digest", "kmwin doctor").
 		Offers("edit_settings")
-	w.change(func(s *stories.Settings) { s.Curators, s.LeadersChannels = []string{w.id("cleo")}, []string{w.channel("ops-leads")} })
+	w.change(func(s *stories.Settings) {
+		s.Curators, s.LeadersChannels = []string{w.id("cleo")}, []string{w.channel("ops-leads")}
+	})
 	w.Say("bo", "#payments", win).React("ana", "seedling")
 	w.Expect("bo", "thought this worth telling others")
 	w.settle()
