@@ -8,12 +8,13 @@ import (
 
 // opening lets connections be opened a few times at once and then ever slower:
 // the library reconnects at once and without end when Slack closes a connection
-// for a reason that will not pass.
+// for a reason that will not pass. One that has lasted shows that none is.
 type opening struct {
 	base  http.RoundTripper
 	quick int           // at once
 	pause time.Duration // then one each, doubled each time
 	most  time.Duration // the longest pause; as long without any, and we begin anew
+	lasts time.Duration // how long a connection must have stood to show that all is well
 
 	mu    sync.Mutex
 	count int
@@ -21,7 +22,7 @@ type opening struct {
 }
 
 func newOpening(base http.RoundTripper, sockets int) *opening {
-	return &opening{base: base, quick: 2 + sockets, pause: 5 * time.Second, most: 2 * time.Minute}
+	return &opening{base: base, quick: 2 + sockets, pause: 5 * time.Second, most: time.Minute, lasts: 10 * time.Second}
 }
 
 func (o *opening) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -33,6 +34,16 @@ func (o *opening) RoundTrip(r *http.Request) (*http.Response, error) {
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
 	}
+}
+
+// stood hears how long a connection has stood that has ended.
+func (o *opening) stood(d time.Duration) {
+	if d < o.lasts {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.count = 0
 }
 
 // reserve takes the next moment at which a connection may be opened and says how

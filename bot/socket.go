@@ -19,6 +19,7 @@ type socket struct {
 	client *socketmode.Client
 	acks   func(ctx context.Context, id string, payload any) error // ack, made once
 	greets bool                                                    // hello was said on the present connection
+	since  time.Time                                               // when
 }
 
 func (b *Bot) newSocket() *socket {
@@ -114,7 +115,7 @@ func (s *socket) ack(ctx context.Context, id string, payload any) error {
 
 func (s *socket) arrived(hello *socketmode.Request) {
 	if !s.greets {
-		s.greets = true
+		s.greets, s.since = true, time.Now()
 		s.bot.greeted(1)
 	}
 	if hello != nil {
@@ -128,6 +129,7 @@ func (s *socket) arrived(hello *socketmode.Request) {
 func (s *socket) left() {
 	if s.greets {
 		s.greets = false
+		s.bot.opening.stood(time.Since(s.since))
 		s.bot.greeted(-1)
 	}
 }
