@@ -52,6 +52,14 @@ licenses: ## the licence of everything that is linked
 test: postgres ## all tests, against a real Postgres
 	$(GO) test -race ./...
 
+.PHONY: test-pooler
+test-pooler: postgres pgbouncer ## kmwin behind a pooler in transaction mode
+	$(GO) test -count=1 -race -tags pooler -run '^TestBehindATransactionPooler$$' ./cmd/kmwin
+
+.PHONY: pgbouncer
+pgbouncer:
+	@command -v pgbouncer >/dev/null 2>&1 || test -x /usr/sbin/pgbouncer || sh deploy/pgbouncer.sh
+
 # The page's tests use npm packages, pinned, and a Chromium of this machine.
 BROWSER := bot/fakeslack/page/browser
 export CHROMIUM

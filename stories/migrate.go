@@ -15,8 +15,9 @@ import (
 var migrations embed.FS
 
 // Migrate brings the schema up to date under a session lock, so that any number
-// of copies may start at once. It needs a direct connection, not a transaction
-// pooler. A schema newer than this program is refused with ErrNewerSchema.
+// of copies may start at once. For that it needs a direct connection, not a
+// transaction pooler; where nothing is to be done it takes no lock. A schema
+// newer than this program is refused with ErrNewerSchema.
 func (s *Store) Migrate(ctx context.Context) error {
 	locker, err := gooselock.NewPostgresSessionLocker()
 	if err != nil {
@@ -28,6 +29,9 @@ func (s *Store) Migrate(ctx context.Context) error {
 	}
 	if err := newer(ctx, p); err != nil {
 		return err
+	}
+	if pending, err := p.HasPending(ctx); err == nil && !pending {
+		return nil
 	}
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
