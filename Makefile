@@ -84,6 +84,16 @@ faults: postgres ## the program under every fault, with more than 200 kills, and
 bench: postgres ## what it costs, beside the smallest bot that does the same, and how that grows
 	$(GO) run ./cmd/internal/bench
 
+FUZZ ?= 1m
+
+.PHONY: fuzz
+fuzz: ## everything that reads what comes from outside, FUZZ=1m each
+	@grep -rl --include='*_test.go' '^func Fuzz' bot cmd scheduler stories | while read -r file; do \
+		sed -n 's/^func \(Fuzz[A-Za-z]*\).*/\1/p' "$$file" | while read -r name; do \
+			echo "$$file $$name" && $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZ) "./$$(dirname "$$file")" </dev/null || exit 1; \
+		done || exit 1; \
+	done
+
 .PHONY: lint
 lint: $(LINT) ## what .golangci.yml says
 	$(LINT) run ./...

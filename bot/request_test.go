@@ -90,6 +90,9 @@ func FuzzEnvelope(f *testing.F) {
 		if (err == nil) == (e.ID == "") && err == nil {
 			t.Error("an envelope without an id was taken")
 		}
+		_ = lenient(raw, new(event))
+		_ = lenient(raw, new(member))
+		_ = readAnswer(raw, new(conversation))
 		var in interaction
 		if lenient(raw, &in) == nil {
 			readClick(in)
