@@ -155,7 +155,11 @@ func (p program) tellFindings(findings []wire.Finding) {
 			fmt.Fprintf(p.out, "         → %s\n", f.Mend)
 		}
 	}
-	fmt.Fprintf(p.out, "\n%d in order, %d to mend, %d to look at yourself, %d notes", count[wire.Fine], count[wire.Mend], count[wire.Look], count[wire.Noted])
+	notes := fmt.Sprintf("%d notes", count[wire.Noted])
+	if count[wire.Noted] == 1 {
+		notes = "1 note"
+	}
+	fmt.Fprintf(p.out, "\n%d in order, %d to mend, %d to look at yourself, %s", count[wire.Fine], count[wire.Mend], count[wire.Look], notes)
 	if n := count[wire.Unknown]; n > 0 {
 		fmt.Fprintf(p.out, ", %d not checked", n)
 	}

@@ -93,10 +93,11 @@ func (d *doctor) add(check string, state State, mend, says string, args ...any) 
 
 func (d *doctor) fine(check, says string, args ...any) { d.add(check, Fine, "", says, args...) }
 
-// unknown notes what could not be checked.
-func (d *doctor) unknown(check, because string) {
-	d.add(check, Unknown, "", "not checked: %s", because)
-}
+// unknown notes what could not be checked, and why.
+func (d *doctor) unknown(check, what string) { d.add(check, Unknown, "", "Not checked: %s.", what) }
+
+// nothingSet reports that the database is there and has never been used.
+func (d *doctor) nothingSet() bool { return d.store != nil && d.setup == nil && d.facts.Schema == 0 }
 
 // slackCode is Slack's own word for a refusal, or "".
 func slackCode(err error) string {

@@ -98,7 +98,7 @@ func (d *doctor) link() {
 	l, err := stories.LinkTo(d.DSN)
 	switch {
 	case err != nil:
-		d.unknown("database-tls", err.Error())
+		d.unknown("database-tls", "who could listen in on the way to the database: "+err.Error())
 	case l.Local:
 		d.fine("database-tls", "The database is on this machine: nothing leaves it.")
 	case l.Verified:

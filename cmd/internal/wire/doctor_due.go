@@ -11,12 +11,16 @@ const moments = 3
 
 // schedules tells when digests are due, in the zone of each audience.
 func (d *doctor) schedules(context.Context) {
-	if d.setup == nil {
-		d.unknown("schedules", "what is set cannot be read from the database yet")
+	const lead = "Run kmwin and open its Home in Slack, which leads through it; or run \"kmwin settings import FILE\"."
+	switch {
+	case d.nothingSet():
+		d.add("schedules", Noted, lead, "Nothing is set up yet.")
 		return
-	}
-	if len(d.setup.Audiences) == 0 {
-		d.add("schedules", Noted, "Open the bot's Home, Settings, or run \"kmwin settings import FILE\".", "No audience is set: no digest is ever due.")
+	case d.setup == nil:
+		d.unknown("schedules", "the schedules, since the database cannot be read")
+		return
+	case len(d.setup.Audiences) == 0:
+		d.add("schedules", Noted, lead, "No audience is set: no digest is ever due.")
 	}
 	for _, a := range d.setup.Audiences {
 		var due []string

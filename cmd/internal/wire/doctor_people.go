@@ -19,7 +19,7 @@ func (d *doctor) workspace(ctx context.Context) {
 	case errors.Is(err, stories.ErrOtherTeam):
 		d.add("workspace", Mend, "Give each workspace a database of its own, or take the tokens of the other one.", "This database serves another workspace than the bot's token is of.")
 	case err != nil:
-		d.unknown("workspace", err.Error())
+		d.unknown("workspace", "whose the database is, since it says: "+err.Error())
 	default:
 		d.fine("workspace", "The database is this workspace's, or nobody's yet.")
 	}
@@ -40,7 +40,7 @@ func (d *doctor) people(ctx context.Context) {
 		d.add("curators", Noted, "Name curators on the bot's Home, Settings, or in a settings file.", "Nobody is a curator: the admins are asked until there is one.")
 	}
 	if d.client == nil {
-		d.unknown("people", "Slack does not take the bot's token")
+		d.unknown("people", "who is here, since Slack does not take the bot's token")
 		return
 	}
 	d.each(ctx, "admins", "admin", set.Admins)
@@ -67,7 +67,7 @@ func (d *doctor) each(ctx context.Context, check, role string, ids []string) {
 		case code == "user_not_found" || code == "user_not_visible":
 			d.add(check, Mend, "Correct the id, or name somebody else.", "%s, %s, is not in this workspace.", id, role)
 		case err != nil:
-			d.unknown(check, "Slack was asked about "+id+" and said: "+err.Error())
+			d.unknown(check, id+", "+role+", since Slack says: "+err.Error())
 		default:
 			if err := d.here.isMember(*u, id); err != nil {
 				d.add(check, Mend, "Name somebody else.", "%s, %s: %v.", id, role, err)
@@ -88,7 +88,7 @@ func (d *doctor) group(ctx context.Context, id string) {
 	var err error
 	d.here.groups, err = call(ctx, func(ctx context.Context) ([]slack.UserGroup, error) { return d.client.GetUserGroupsContext(ctx) })
 	if err != nil {
-		d.unknown("pilot", "Slack was asked for the user groups and said: "+err.Error())
+		d.unknown("pilot", "the pilot's user group, since Slack says: "+err.Error())
 		return
 	}
 	if _, err := d.here.group(id); err != nil {

@@ -16,11 +16,13 @@ const inviteMend = "Write /invite and the bot's name in the channel; if it is pr
 // places looks at every channel that is named in settings.
 func (d *doctor) places(ctx context.Context) {
 	switch {
+	case d.nothingSet():
+		return // schedules says so
 	case d.setup == nil:
-		d.unknown("channels", "what is set cannot be read from the database yet")
+		d.unknown("channels", "which channels are set, since the database cannot be read")
 		return
 	case d.client == nil:
-		d.unknown("channels", "Slack does not take the bot's token")
+		d.unknown("channels", "the channels that are set, since Slack does not take the bot's token")
 		return
 	}
 	d.curatorsChannel(ctx)
@@ -58,12 +60,19 @@ func called(c stories.Channel) string {
 	return c.ID
 }
 
+func readBy(c stories.Channel) string {
+	if c.People == 1 {
+		return "one person reads it"
+	}
+	return fmt.Sprintf("%d people read it", c.People)
+}
+
 // look finds a channel, or adds what is wrong with it.
 func (d *doctor) look(ctx context.Context, check, role, id string) (stories.Channel, bool) {
 	c, unseen, err := d.channel(ctx, id)
 	switch {
 	case err != nil:
-		d.unknown(check, fmt.Sprintf("Slack was asked about %s, %s, and said: %v", id, role, err))
+		d.unknown(check, fmt.Sprintf("%s, %s, since Slack says: %v", id, role, err))
 	case unseen:
 		d.add(check, Mend, inviteMend, "The bot cannot see %s, %s.", id, role)
 	case c.Archived:
@@ -98,7 +107,7 @@ func (d *doctor) curatorsChannel(ctx context.Context) {
 	}
 	members, err := d.members(ctx, c.ID)
 	if err != nil {
-		d.unknown(check, fmt.Sprintf("Slack was asked who is in %s and said: %v", called(c), err))
+		d.unknown(check, fmt.Sprintf("who is in %s, since Slack says: %v", called(c), err))
 		return
 	}
 	strangers := slices.DeleteFunc(members, func(id string) bool { return id == d.bot || set.IsCurator(id) })
@@ -133,7 +142,7 @@ func (d *doctor) leadersChannel(ctx context.Context, id string) {
 	case c.Kind == stories.Public:
 		d.add(check, Mend, "Name the channels that only leaders read: who reads there counts as a leader, and a leader's words are not sent sideways.", "%s, %s, is public: anyone can join it and count as a leader.", called(c), role)
 	default:
-		d.fine(check, "%s, %s, is private; %d people read it.", called(c), role, c.People)
+		d.fine(check, "%s, %s, is private, and %s.", called(c), role, readBy(c))
 	}
 }
 
@@ -154,7 +163,7 @@ func (d *doctor) audience(ctx context.Context, a stories.Audience) {
 			d.add(check, Mend, "Its editions are held until then: "+mend+".", "%s, %s, cannot have its digests (%s).", called(c), role, why)
 			continue
 		}
-		d.fine(check, "%s, %s, can have its digests; %d people read it.", called(c), role, c.People)
+		d.fine(check, "%s, %s, can have its digests, and %s.", called(c), role, readBy(c))
 	}
 }
 
@@ -176,7 +185,7 @@ func (d *doctor) team(ctx context.Context, t stories.Team) {
 	c, unseen, err := d.channel(ctx, t.Channel)
 	switch {
 	case err != nil:
-		d.unknown(check, fmt.Sprintf("Slack was asked about %s, %s, and said: %v", t.Channel, role, err))
+		d.unknown(check, fmt.Sprintf("%s, %s, since Slack says: %v", t.Channel, role, err))
 	case unseen || !c.Member:
 		d.add(check, Noted, "", "The bot is not in %s, %s: emoji there point to nothing, and nobody is asked to host it.", t.Channel, role)
 	default:

@@ -52,7 +52,7 @@ func call[T any](ctx context.Context, ask func(context.Context) (T, error)) (T, 
 // tokens looks whether both tokens work and belong together.
 func (d *doctor) tokens(ctx context.Context) {
 	if d.BotToken == "" {
-		d.unknown("bot-token", "there is no bot's token")
+		d.unknown("bot-token", "SLACK_BOT_TOKEN, which is to be mended first")
 		return
 	}
 	client := slack.New(d.BotToken, slack.OptionAPIURL(d.APIURL), slack.OptionHTTPClient(&http.Client{Timeout: slackWithin}),
@@ -84,7 +84,7 @@ func (d *doctor) oneApp() {
 	m := appOf.FindStringSubmatch(d.AppToken)
 	switch {
 	case d.AppToken == "":
-		d.unknown("one-app", "there is no app-level token")
+		d.unknown("one-app", "whether both tokens are of one app, since SLACK_APP_TOKEN is to be mended first")
 	case m == nil || d.appID == "":
 		d.add("one-app", Look, "Copy both from one app's pages on api.slack.com/apps.", "Whether both tokens are of one app cannot be told from here.")
 	case m[1] != d.appID:
@@ -111,7 +111,7 @@ func (d *doctor) ownClock(header string, at time.Time) {
 // scopes compares what was granted with what the manifest asks for.
 func (d *doctor) scopes(context.Context) {
 	if d.here == nil {
-		d.unknown("scopes", "Slack does not take the bot's token")
+		d.unknown("scopes", "which scopes were granted, since Slack does not take the bot's token")
 		return
 	}
 	if len(d.here.scopes) == 0 {
@@ -155,7 +155,7 @@ func (d *doctor) byEye(context.Context) {
 // No connection is made: deliveries would go to it.
 func (d *doctor) sockets(ctx context.Context) {
 	if d.AppToken == "" {
-		d.unknown("socket-mode", "there is no app-level token")
+		d.unknown("socket-mode", "Socket Mode, since SLACK_APP_TOKEN is to be mended first")
 		return
 	}
 	client := slack.New(d.BotToken, slack.OptionAppLevelToken(d.AppToken), slack.OptionAPIURL(d.APIURL), slack.OptionHTTPClient(&http.Client{Timeout: slackWithin}))
