@@ -123,7 +123,7 @@ func TestJoinLeavesOutWhatEitherLeavesOut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringN(1, 40, -1).Draw(t, "text")
 		n := utf8.RuneCountInString(text)
-		w := Words{Well: text, Before: text, Helped: text, Now: text}
+		w := Words{Well: text, Before: text, Helped: text, Now: text, Took: text, Unsure: text, TalkTo: text}
 		a, b := someCut(t, n), someCut(t, n)
 		joined := a.Join(b)
 		if !joined.Equal(b.Join(a)) || !joined.Equal(joined.Join(a)) {
