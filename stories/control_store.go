@@ -2,7 +2,6 @@ package stories
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
@@ -277,15 +276,21 @@ func (s *Store) ShareNow(ctx context.Context, story, audience int64, by string) 
 		if !enough(Audience{Kind: a.Kind}, parts, picks) {
 			return ErrNothingToSay
 		}
-		now := s.Now()
-		err = s.saveDraft(ctx, tx, a, Edition{
-			Audience: a.ID, Moment: fmt.Sprintf("now:%d", story), DueAt: now, Status: Drafted, DecidedBy: by, DecidedAt: &now,
-		}, parts, picks)
-		if errors.Is(err, ErrAlreadyExists) {
-			return ErrShared
+		now, moment := s.Now(), fmt.Sprintf("now:%d", story)
+		if taken, err := s.freeMoment(ctx, tx, a.ID, moment); err != nil || taken {
+			return orShared(err)
 		}
-		return err
+		return s.saveDraft(ctx, tx, a, Edition{
+			Audience: a.ID, Moment: moment, DueAt: now, Status: Drafted, DecidedBy: by, DecidedAt: &now,
+		}, parts, picks)
 	})
+}
+
+func orShared(err error) error {
+	if err != nil {
+		return err
+	}
+	return ErrShared
 }
 
 func (s *Store) shareParts(ctx context.Context, tx *sqlx.Tx, a Audience, candidates []Candidate) ([]draftPart, []Pick, error) {

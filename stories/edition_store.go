@@ -67,10 +67,14 @@ func (s *Store) draftNext(ctx context.Context, audience int64, catchUp time.Dura
 	return more, err
 }
 
-// draftMoment drafts an audience's next moment. It waits while there is too
+// draftMoment drafts an audience's next moment, unless it was drafted before the
+// schedule was changed and changed back. It waits while there is too
 // little to say and the moment has not come yet; at the moment it says so.
 func (s *Store) draftMoment(ctx context.Context, tx *sqlx.Tx, a Audience, catchUp time.Duration) (wait bool, err error) {
 	e := Edition{Audience: a.ID, Moment: a.NextLocal, DueAt: *a.NextDue, Status: Drafted}
+	if taken, err := s.freeMoment(ctx, tx, a.ID, e.Moment); err != nil || taken {
+		return false, err
+	}
 	if late := s.Now().Sub(e.DueAt); late > catchUp {
 		e.Status, e.Reason = Folded, "missed"
 		_, err := s.insertEdition(ctx, tx, e)

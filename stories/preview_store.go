@@ -55,7 +55,7 @@ func (s *Store) addDrafts(ctx context.Context, tx *sqlx.Tx, a Audience, edition 
 	}
 	query := `SELECT id AS part, NULL::bigint AS story FROM part WHERE edition = $1 ORDER BY id`
 	if a.Kind == Upward {
-		query = `SELECT (SELECT min(id) FROM part WHERE edition = $1) AS part, x.story FROM
+		query = `SELECT ` + shownPart + ` AS part, x.story FROM
 			(SELECT NULL::bigint AS story, 0 AS n UNION ALL SELECT story, position FROM pick WHERE edition = $1) x ORDER BY x.n`
 	}
 	if err := tx.SelectContext(ctx, &subjects, query, edition); err != nil {

@@ -48,6 +48,7 @@ var refusals = map[string]string{
 	"missed":           "it was missed for too long",
 	"schedule_changed": "the schedule was changed",
 	"audience_retired": "its audience was retired",
+	"channel_left":     "its audience no longer reads that channel",
 	"host_declined":    "its host would rather not have this one",
 	"host_stopped":     "its host has stopped the posts",
 	"not_like_that":    "its speaker said “Not like that”",
