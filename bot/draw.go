@@ -30,6 +30,14 @@ func (b *Bot) drawKind(ctx context.Context, m stories.Message) (blocks.Message, 
 		return drawing(blocks.Note)(b.store.NotePicture(ctx, m))
 	case stories.ReviewMessage:
 		return drawing(blocks.Review)(b.store.ReviewPicture(ctx, m))
+	case stories.TalkMessage:
+		return drawing(blocks.Talks)(b.store.TalkPicture(ctx, m))
+	case stories.NeedMessage:
+		return drawing(blocks.NeedMessage)(b.store.NeedPicture(ctx, m))
+	case stories.OfferMessage:
+		return drawing(blocks.Offer)(b.store.OfferPicture(ctx, m))
+	case stories.IntroductionMessage:
+		return drawing(blocks.Introduction)(b.store.IntroductionPicture(ctx, m))
 	case stories.ControlMessage:
 		return drawing(blocks.Control)(b.store.EditionPicture(ctx, m))
 	case stories.HeadMessage, stories.StoryMessage, stories.FigureMessage, stories.DraftMessage:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"github.com/kmwin/kmwin/bot/blocks"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -155,9 +156,10 @@ func (o *outcome) judge(err error) {
 	}
 }
 
-// nameOf names a deed in logs: the command alone has no name of its own.
+// nameOf names a deed in logs: the command alone has no name of its own, and
+// saying what one needs is not told from telling a win.
 func nameOf(name, kind string) string {
-	if name == "" {
+	if name == "" || name == blocks.Need && kind == "command" {
 		return kind
 	}
 	return name

@@ -93,6 +93,20 @@ var clicks = map[string]deed[click]{
 	blocks.LikeUs:     (*Bot).likeUs,
 	blocks.NotLikeUs:  (*Bot).notLikeUs,
 	blocks.HowToTell:  (*Bot).howToTell,
+	blocks.Talk:       (*Bot).talk,
+	blocks.Need:       (*Bot).need,
+
+	// between people
+	blocks.TalkYes:    quiet((*Bot).talkYes),
+	blocks.TalkNo:     quiet((*Bot).talkNo),
+	blocks.NoTalks:    quiet((*Bot).noTalks),
+	blocks.TalksAgain: quiet((*Bot).talksAgain),
+	blocks.MeetYes:    quiet((*Bot).meetYes),
+	blocks.MeetNo:     quiet((*Bot).meetNo),
+	blocks.Helped:     quiet((*Bot).helped),
+	blocks.DidNotHelp: quiet((*Bot).didNotHelp),
+	blocks.CloseNeed:  quiet((*Bot).closeNeed),
+	blocks.AskToHelp:  quiet((*Bot).askToHelp),
 
 	// a host's
 	blocks.HostTeam:   (*Bot).hostTeam,
@@ -111,6 +125,8 @@ var forms = map[string]deed[form]{
 	blocks.NotLikeThat:   quiet((*Bot).objected),
 	blocks.Elsewhere:     quiet((*Bot).saidElsewhere),
 	blocks.NotLikeUs:     quiet((*Bot).saidNotLikeUs),
+	blocks.Talk:          quiet((*Bot).asked),
+	blocks.Need:          quiet((*Bot).needed),
 	blocks.Approve:       quiet((*Bot).approved),
 	blocks.Reframe:       quiet((*Bot).reframed),
 	blocks.Decline:       quiet((*Bot).declined),
@@ -132,11 +148,12 @@ var commands = map[string]deed[command]{
 	"find":    (*Bot).findCommand,
 	"queue":   (*Bot).queue,
 	"preview": (*Bot).preview,
+	"need":    (*Bot).needCommand,
 }
 
 // subcommands are the words after the slash command that are no words of a
 // story; true where more words may follow.
-var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false}
+var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false, "need": true}
 
 var shortcuts = map[string]deed[shortcut]{
 	blocks.ShortcutTell:    (*Bot).tellAnywhere,
@@ -150,4 +167,6 @@ var answersToRequests = map[string]bool{
 	blocks.AcceptCut: true, blocks.KeepWhole: true, blocks.UseNewWords: true, blocks.KeepOldWords: true,
 	blocks.Change: true, blocks.TakeBack: true, blocks.NotLikeThat: true, blocks.Elsewhere: true,
 	blocks.NoAsks: true, blocks.AskMeAgain: true, blocks.Tell: true,
+	blocks.Talk: true, blocks.TalkYes: true, blocks.TalkNo: true, blocks.NoTalks: true, blocks.TalksAgain: true,
+	blocks.Need: true, blocks.MeetYes: true, blocks.MeetNo: true, blocks.CloseNeed: true, blocks.Helped: true, blocks.DidNotHelp: true,
 }

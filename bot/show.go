@@ -78,7 +78,7 @@ func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
 	}
 	for _, m := range claimed {
 		if err := b.store.HandBack(claiming, m); err != nil {
-			b.log.Error("message", "kind", string(m.Kind), "outcome", "failed", "message", m.ID, "error", clean(err))
+			b.log.Error("message", "kind", kindInLog(m.Kind), "outcome", "failed", "message", m.ID, "error", clean(err))
 		}
 	}
 	return nil
@@ -107,10 +107,10 @@ func (b *Bot) show(ctx context.Context, m stories.Message) {
 	defer cancel()
 	err := done.save(save)
 	took := time.Since(began)
-	b.meters.messages.WithLabelValues(string(m.Kind), done.outcome).Inc()
+	b.meters.messages.WithLabelValues(kindInLog(m.Kind), done.outcome).Inc()
 	b.meters.lag.Observe(took.Seconds())
 	line := b.log.Info
-	args := []any{"kind", string(m.Kind), "outcome", done.outcome, "message", m.ID, "attempt", m.Attempts, "took", took}
+	args := []any{"kind", kindInLog(m.Kind), "outcome", done.outcome, "message", m.ID, "attempt", m.Attempts, "took", took}
 	if done.err != nil || err != nil {
 		line, args = b.log.Warn, append(args, "error", clean(done.err), "unsaved", clean(err))
 	}

@@ -26,8 +26,12 @@ func (b *Bot) bringUp(ctx context.Context, m stories.Message) shown {
 	switch {
 	case m.Kind == stories.HomeMessage:
 		return b.publish(call, m)
+	case m.Channel == "" && m.Kind == stories.IntroductionMessage:
+		return b.openTogether(call, m)
 	case m.Channel == "":
 		return b.openDirect(call, m)
+	case m.TS == "" && m.State == stories.MessageDoubtful && m.Kind == stories.IntroductionMessage:
+		return b.letBe(m)
 	case m.TS == "" && m.State == stories.MessageDoubtful:
 		return b.lookForLost(ctx, m)
 	}
@@ -60,7 +64,9 @@ func (b *Bot) post(ctx context.Context, m stories.Message, drawn blocks.Message)
 		if err := b.store.Shown(save, m, ts); err != nil && !errors.Is(err, stories.ErrLostClaim) {
 			return err
 		}
-		b.learn(save, m, ts)
+		if m.Kind != stories.IntroductionMessage {
+			b.learn(save, m, ts)
+		}
 		return nil
 	}}
 }

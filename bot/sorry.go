@@ -33,6 +33,8 @@ var sentences = []struct {
 	{stories.ErrNoStory, blocks.SorryNoStory},
 	{stories.ErrLastOfAsk, blocks.SorryNoChannel},
 	{stories.ErrNothingToSay, blocks.SorryNothing},
+	{stories.ErrYours, blocks.SorryYours},
+	{stories.ErrAskedOnce, blocks.SorryAskedOnce},
 	{stories.ErrAlreadyExists, blocks.SorryExists},
 }
 

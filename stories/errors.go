@@ -26,6 +26,8 @@ var (
 	ErrLastOfAsk     = errors.New("an audience needs at least one channel")
 	ErrNothingToSay  = errors.New("nothing to post")
 	ErrLostClaim     = errors.New("the claim was taken over")
+	ErrYours         = errors.New("one's own words")
+	ErrAskedOnce     = errors.New("asked before")
 	ErrAlreadyExists = errors.New("already there")
 	errBadURL        = errors.New("not a postgres:// URL")
 )

@@ -5,12 +5,13 @@ import "time"
 // Tab names a tab of Home.
 type Tab string
 
-// The tabs; curators see Queue, Editions and Map, admins Settings.
+// The tabs; curators see Queue, Editions, Map and Needs, admins Settings.
 const (
 	MineTab     Tab = "mine"
 	QueueTab    Tab = "queue"
 	EditionsTab Tab = "editions"
 	MapTab      Tab = "map"
+	NeedsTab    Tab = "needs"
 	SettingsTab Tab = "settings"
 )
 
@@ -41,6 +42,8 @@ type HomePicture struct {
 	Trouble    []Message     // of which nobody knows whether they stand: curators decide
 	Approved   []StoryCard   // waiting for an edition, newest first
 	Map        []TeamFacts
+	Needs      []NeedCard
+	OpenNeeds  int // also when another tab is open
 	Teams      []Team
 	Objectives []Objective
 	Channels   map[string]Channel

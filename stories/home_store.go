@@ -49,7 +49,9 @@ func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error)
 	}
 	p.Curator, p.Admin = p.Settings.IsCurator(m.Person), p.Settings.IsAdmin(m.Person)
 	if p.Curator {
-		if err := s.db.GetContext(ctx, &p.ToReview, `SELECT count(*) FROM story WHERE status = 'queued'`); err != nil {
+		err := s.db.QueryRowxContext(ctx, `SELECT (SELECT count(*) FROM story WHERE status = 'queued'),
+			(SELECT count(*) FROM need WHERE status = 'open' AND shown)`).Scan(&p.ToReview, &p.OpenNeeds)
+		if err != nil {
 			return p, fmt.Errorf("count the queue: %w", err)
 		}
 	}
@@ -63,7 +65,7 @@ func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error)
 		p.Tab, p.Page = MineTab, 0
 	}
 	tabs := map[Tab]func(context.Context, *HomePicture) error{
-		MineTab: s.mineTab, QueueTab: s.queueTab, EditionsTab: s.editionsTab, MapTab: s.mapTab, SettingsTab: s.settingsTab,
+		MineTab: s.mineTab, QueueTab: s.queueTab, EditionsTab: s.editionsTab, MapTab: s.mapTab, NeedsTab: s.needsTab, SettingsTab: s.settingsTab,
 	}
 	err = tabs[p.Tab](ctx, &p)
 	return p, err
@@ -73,7 +75,7 @@ func (p HomePicture) sees(tab Tab) bool {
 	switch tab {
 	case MineTab:
 		return true
-	case QueueTab, EditionsTab, MapTab:
+	case QueueTab, EditionsTab, MapTab, NeedsTab:
 		return p.Curator
 	case SettingsTab:
 		return p.Admin

@@ -17,8 +17,15 @@ const (
 	FigureMessage  MessageKind = "figures" // the figures, in the head's thread; Subject: part
 	NoteMessage    MessageKind = "note"    // the weekly note; Subject: note
 	ReviewMessage  MessageKind = "review"  // the curators' weekly message
+	TalkMessage    MessageKind = "talk"    // colleagues' questions to a speaker and what became of them; talks name it
+	NeedMessage    MessageKind = "need"    // to who said what they need; Subject: need
+	OfferMessage   MessageKind = "offer"   // likewise: somebody would help; Subject: talk
 	RefusalMessage MessageKind = "refusal" // a clear word to a nominator that could not be shown otherwise
 )
+
+// IntroductionMessage is the one message to two people who both said yes, in a
+// conversation of theirs; Subject: talk. It is never changed.
+const IntroductionMessage MessageKind = "introduction"
 
 // MessageState says whether a message can still be shown.
 type MessageState string

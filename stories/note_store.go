@@ -38,7 +38,7 @@ func (s *Store) Notes(ctx context.Context) error {
 	err := s.db.SelectContext(ctx, &people, `SELECT p.id FROM person p WHERE NOT p.no_notes AND p.kind IN ('member','unknown')
 		AND (p.noted_at IS NULL OR p.noted_at <= $1::timestamptz - interval '7 days')
 		AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) >= $2 AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) < $3
-		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6 AND p.id IN (`+hearers+saidHearers+`) ORDER BY p.id`, s.Now(), noteFrom, noteTo)
+		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6 AND p.id IN (`+hearers+saidHearers+meetHearers+`) ORDER BY p.id`, s.Now(), noteFrom, noteTo)
 	if err != nil {
 		return fmt.Errorf("read who has something to hear: %w", err)
 	}
@@ -71,6 +71,9 @@ func (s *Store) note(ctx context.Context, tx *sqlx.Tx, id string) error {
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE nomination n SET heard_at = $2 FROM quote q, story y WHERE q.id = n.quote AND y.id = q.story
 			AND n.person = $1 AND n.is_on AND n.heard_at IS NULL AND y.first_used_at <= $2`, id, s.Now())
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, askWhetherItHelped, id, note, s.helpedBy())
 	}
 	if err != nil {
 		return fmt.Errorf("begin a weekly note: %w", err)
@@ -113,10 +116,13 @@ func (s *Store) NotePicture(ctx context.Context, m Message) (NotePicture, error)
 	if err == nil {
 		p.Said, err = s.saidOf(ctx, m.Person, span.Since, span.Until)
 	}
+	if err == nil {
+		p.Meetings, err = s.meetings(ctx, m.Subject)
+	}
 	if err != nil {
 		return p, fmt.Errorf("read what a note tells: %w", err)
 	}
-	if m.TS == "" && len(p.Used)+len(p.Thanks)+len(p.Published)+len(p.Said)+p.Open == 0 {
+	if m.TS == "" && len(p.Used)+len(p.Thanks)+len(p.Published)+len(p.Said)+len(p.Meetings)+p.Open == 0 {
 		return p, ErrNothingToSay
 	}
 	return p, nil

@@ -27,8 +27,10 @@ type Person struct {
 	Leader     bool       `db:"leader"`
 	NoAsks     bool       `db:"no_asks"`
 	NoNotes    bool       `db:"no_notes"`
-	DM         string     `db:"dm"` // the direct conversation's id once opened
+	NoTalks    bool       `db:"no_talks"` // wants no colleagues' questions passed on
+	DM         string     `db:"dm"`       // the direct conversation's id once opened
 	AskedAt    *time.Time `db:"asked_at"`
+	TalkedAt   *time.Time `db:"talked_at"`
 	NotedAt    *time.Time `db:"noted_at"`
 	ReviewedAt *time.Time `db:"reviewed_at"`
 	LookedAt   *time.Time `db:"looked_at"`

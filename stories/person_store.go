@@ -10,7 +10,7 @@ import (
 	"github.com/lib/pq"
 )
 
-const personColumns = `id, name, title, zone, locale, kind, team, leader, no_asks, no_notes, dm, asked_at, noted_at, reviewed_at, looked_at`
+const personColumns = `id, name, title, zone, locale, kind, team, leader, no_asks, no_notes, no_talks, dm, asked_at, talked_at, noted_at, reviewed_at, looked_at`
 
 // Person returns somebody; someone never seen before is of kind UnknownPerson.
 func (s *Store) Person(ctx context.Context, id string) (Person, error) {

@@ -157,6 +157,7 @@ type NotePicture struct {
 	Thanks    []Thanks
 	Published []Published // what they had pointed at
 	Said      []SaidOf    // what teams said about fit
+	Meetings  []Meeting   // whether it helped to be put in touch
 	Open      int         // open permission requests
 	Now       time.Time
 }
@@ -194,6 +195,7 @@ type ReviewPicture struct {
 	Drafts   []EditionLine
 	Skipped  []EditionLine
 	Trouble  []Message // messages that could not be shown, and why
+	Needs    []Need    // open ones
 }
 
 // EditionLine is one edition in a list.

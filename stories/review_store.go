@@ -16,7 +16,7 @@ func (s *Store) Reviews(ctx context.Context) error {
 		return err
 	}
 	say, err := s.reviewRows(ctx)
-	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble) == 0 {
+	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble)+len(say.Needs) == 0 {
 		return err
 	}
 	var errs []error
@@ -57,11 +57,17 @@ func (s *Store) reviewRows(ctx context.Context) (ReviewPicture, error) {
 	if err == nil {
 		p.Trouble, err = s.trouble(ctx)
 	}
+	if err == nil {
+		p.Needs, err = s.openNeeds(ctx, reviewNeeds, 0)
+	}
 	if err != nil {
 		return p, fmt.Errorf("read what curators should know: %w", err)
 	}
 	return p, nil
 }
+
+// reviewNeeds is how many needs stand in a curator's weekly message.
+const reviewNeeds = 10
 
 // trouble returns the digests' messages that Slack would not show, or of which
 // it is not known whether they stand.

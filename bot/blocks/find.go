@@ -51,13 +51,14 @@ func findField(words string) *slack.InputBlock {
 func hit(c stories.StoryCard, room *int) []slack.Block {
 	blocks := []slack.Block{divider(), line(bold(title(c)))}
 	for i, q := range c.Quotes {
-		if *room -= size(q, stories.Elsewhere); i > 0 && (*room < 0 || i >= quotesNumber-1) {
-			return append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
+		if *room -= size(q, stories.Elsewhere); i > 0 && (*room < 0 || i >= quotesNumber-2) {
+			blocks = append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
+			break
 		}
 		blocks = append(blocks, words(q.Words.With(stories.Well, q.Told()))...)
 		blocks = append(blocks, caption(stories.Shorten(q.Credit, maxCredit)))
 	}
-	return blocks
+	return append(blocks, actions(button(Talk, c.Story.ID, talkToThem)))
 }
 
 // WordsToFind are the words typed into a submitted form or a field of Home.

@@ -81,6 +81,7 @@ func TestNoteFitsSlack(t *testing.T) {
 			p.Used = append(p.Used, stories.Use{Title: title, Placement: anyPlacement(t)})
 			p.Thanks = append(p.Thanks, stories.Thanks{Title: title, Name: long(t, "name", 200), Words: long(t, "words", 900)})
 			p.Published = append(p.Published, stories.Published{Title: title, Channel: long(t, "channel", 200)})
+			p.Meetings = append(p.Meetings, stories.Meeting{ID: 1, Other: long(t, "other", 200), Title: title, Helped: rapid.SampledFrom([]*bool{nil, new(bool)}).Draw(t, "helped")})
 			p.Said = append(p.Said, stories.SaidOf{Title: title, Said: anySaid(t)})
 		}
 		check(t, Note(p))

@@ -67,3 +67,22 @@ func written(t *testing.T, v any) []byte {
 func homeOf(blocks []slack.Block) slack.HomeTabViewRequest {
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
 }
+
+// quotesOf are the quotes that a block draws.
+func quotesOf(b slack.Block) []string {
+	rich, is := b.(*slack.RichTextBlock)
+	if !is {
+		return nil
+	}
+	var out []string
+	for _, e := range rich.Elements {
+		if q, is := e.(*slack.RichTextQuote); is {
+			for _, part := range q.Elements {
+				if text, is := part.(*slack.RichTextSectionTextElement); is {
+					out = append(out, text.Text)
+				}
+			}
+		}
+	}
+	return out
+}

@@ -50,6 +50,8 @@ func openTab(p stories.HomePicture) []slack.Block {
 		return editionsTab(p)
 	case tab == stories.MapTab && p.Curator:
 		return mapTab(p)
+	case tab == stories.NeedsTab && p.Curator:
+		return needsTab(p)
 	case tab == stories.SettingsTab && p.Admin:
 		return settingsTab(p)
 	default:
@@ -62,6 +64,9 @@ func tabs(p stories.HomePicture) slack.Block {
 	if p.Curator {
 		theirs = append(theirs, stories.QueueTab, stories.EditionsTab, stories.MapTab)
 	}
+	if p.Curator && (p.OpenNeeds > 0 || p.Tab == stories.NeedsTab) {
+		theirs = append(theirs, stories.NeedsTab)
+	}
 	if p.Admin {
 		theirs = append(theirs, stories.SettingsTab)
 	}
@@ -70,6 +75,9 @@ func tabs(p stories.HomePicture) slack.Block {
 		label := tabNames[tab]
 		if tab == stories.QueueTab && p.ToReview > 0 {
 			label = queueWith(p.ToReview)
+		}
+		if tab == stories.NeedsTab {
+			label = needsWith(p.OpenNeeds)
 		}
 		b := buttonWith(OpenTab+":"+string(tab), string(tab), label)
 		if tab == p.Tab || (tab == stories.MineTab && p.Tab == "") {

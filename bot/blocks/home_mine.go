@@ -28,7 +28,7 @@ func mineTab(p stories.HomePicture) []slack.Block {
 	return append(blocks, divider(), wishes(p.Person))
 }
 
-// wishes are the two things one press each switches off and on again.
+// wishes are the three things one press each switches off and on again.
 func wishes(person stories.Person) slack.Block {
 	asks, weekly := button(NoAsks, 0, noAsksLabel), button(StopNotes, 0, stopNotes)
 	if person.NoAsks {
@@ -37,7 +37,11 @@ func wishes(person stories.Person) slack.Block {
 	if person.NoNotes {
 		weekly = button(StartNotes, 0, startNotes)
 	}
-	return actions(asks, weekly)
+	talks := button(NoTalks, 0, noTalks)
+	if person.NoTalks {
+		talks = button(TalksAgain, 0, talksAgain)
+	}
+	return actions(asks, talks, weekly)
 }
 
 // nextStep is what to do next, "" when nothing waits. An admin's first steps

@@ -26,6 +26,8 @@ const (
 	Undo       = "undo"
 	NoAsks     = "no_asks"
 	AskMeAgain = "ask_me_again"
+	NoTalks    = "no_talks"
+	TalksAgain = "talks_again"
 	StopNotes  = "stop_notes"
 	StartNotes = "start_notes"
 	WhatIsThis = "what_is_this" // the privacy page
@@ -79,9 +81,25 @@ const (
 	Thank      = "thank"
 	LikeUs     = "like_us"
 	NotLikeUs  = "not_like_us"
+	Talk       = "talk" // opens the form to talk to its speaker; the story's id
+	Need       = "need" // opens the form to say what one needs; 0
 	HowToTell  = "how_to_tell"
 	Fewer      = "fewer"
 	Stop       = "stop"
+)
+
+// Deeds on colleagues' questions, offers and needs. Values: a talk id for the
+// first four, a need id for CloseNeed, "need-quote" for AskToHelp, a meeting id
+// for the last two.
+const (
+	TalkYes    = "talk_yes"
+	TalkNo     = "talk_no"
+	MeetYes    = "meet_yes"
+	MeetNo     = "meet_no"
+	CloseNeed  = "close_need"
+	AskToHelp  = "ask_to_help"
+	Helped     = "helped"
+	DidNotHelp = "did_not_help"
 )
 
 // Deeds on the question to a host. Values: the team's id, 0 while the team is

@@ -1,6 +1,8 @@
 package blocks
 
 import (
+	"strings"
+
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
@@ -14,6 +16,9 @@ func Review(p stories.ReviewPicture) Message {
 		reasons = append(reasons, reason(e.Reason))
 	}
 	summary := reviewSummary(p.ToReview, len(p.Drafts), reasons)
+	if n := len(p.Needs); n > 0 {
+		summary = strings.TrimPrefix(summary+" "+openNeeds(n), reviewNothing+" ")
+	}
 	top := []slack.Block{line(bold(summary))}
 	var groups [][]slack.Block
 	for _, e := range p.Drafts {
@@ -22,6 +27,7 @@ func Review(p stories.ReviewPicture) Message {
 	for _, e := range p.Skipped {
 		groups = append(groups, reviewRow(e, recentLine(e, day(e.DueAt, e.Zone), "")))
 	}
+	groups = append(groups, reviewNeeds(p.Needs)...)
 	groups = append(groups, troubleRows(p.Trouble)...)
 	return sealed(p.Message.ID, summary, pack(top, groups, []slack.Block{caption(reviewWhere)})...)
 }

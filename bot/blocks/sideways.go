@@ -43,6 +43,8 @@ func fromElsewhere(c stories.PickCard, share int) []slack.Block {
 	return append(blocks, actions(
 		button(LikeUs, c.Story.ID, likeUs),
 		button(NotLikeUs, c.Story.ID, notLikeUs),
+		button(Talk, c.Story.ID, talkToThem),
+		menu(choice{Need, 0, howCanIHelp}, choice{WhatIsThis, 0, whatIsThis}),
 	))
 }
 

@@ -42,6 +42,7 @@ var tabNames = map[stories.Tab]string{
 	stories.QueueTab:    "Queue",
 	stories.EditionsTab: "Coming editions",
 	stories.MapTab:      "Map",
+	stories.NeedsTab:    "Needs",
 	stories.SettingsTab: "Settings",
 }
 

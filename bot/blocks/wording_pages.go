@@ -27,6 +27,7 @@ func helpTell(command, emoji string) string {
 func helpMine(command string) string {
 	return "• " + command + " mine opens My words: what you allowed, where it stands, and how to change it or take it back.\n" +
 		"• " + command + " find with some words looks through what others allowed for teams.\n" +
+		"• " + command + " need, with one line after it, says what you need. The curators read it without your name.\n" +
 		"• " + command + " help opens this page."
 }
 
@@ -56,6 +57,11 @@ func privacy(lapseDays int) []passage {
 		{"Who sees what", []string{
 			"You see everything of yours on the app's Home, in My words. Curators see words that you allowed, never others. Readers see them in the places that you allowed, with the credit that you chose. What you allow for teams, any colleague here can also find.",
 			"Your words stand as you said them. Others can only leave some out, and only with your yes. What curators add stands outside your words and is marked as theirs.",
+		}},
+		{"Talking to each other", []string{
+			"Somebody may like to talk to you about your story. You are asked first, at most once a day, and read who asks. If you do nothing, they never learn who you are where you are not named, nor that you read it.",
+			"What you say you need is read by the curators the next day, with what others need, without your name. Nobody learns who you are, the curators neither, unless you say yes to somebody who would help. Its words are erased when it is closed, after 90 days at the latest.",
+			"Two people who both said yes get one message together. This app reads nothing there and writes nothing more.",
 		}},
 		{"Taking it back", []string{
 			"You can take your words back at any time: everywhere, in one place, or only your name. Every message that was posted is changed, and you see how far that has come.",

@@ -23,6 +23,8 @@ const (
 	SorryNoChannel    = "An audience needs at least one channel."
 	SorryNothing      = "There is nothing to post: its stories may not be shown there, or are too few."
 	SorryExists       = "There is one like this already."
+	SorryYours        = "These are your own words. What would others like to ask you? They can, from here."
+	SorryAskedOnce    = "You have asked about this already. They may choose not to answer."
 	SorryMend         = "Some fields need mending."
 	SorryOldForm      = "This form is from before. Please open it again."
 )

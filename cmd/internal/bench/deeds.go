@@ -51,6 +51,7 @@ var deeds = []deed{
 var hourly = []deed{
 	{"weekly notes (hourly)", 5, func(ctx context.Context, g *grown, _ int) error { return g.store.Notes(ctx) }},
 	{"the curators' week (hourly)", 5, func(ctx context.Context, g *grown, _ int) error { return g.store.Reviews(ctx) }},
+	{"questions and needs (hourly)", 5, func(ctx context.Context, g *grown, _ int) error { return g.store.Talks(ctx) }},
 	{"tidy (daily)", 3, func(ctx context.Context, g *grown, _ int) error { return g.store.Tidy(ctx) }},
 }
 

@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -80,11 +81,18 @@ func (b *book) tail() string {
 
 // answers are the log's lines about what people pressed and sent.
 func (b *book) answers() string {
+	return b.with("block_actions", "view_submission")
+}
+
+// envelopes are the log's lines about all that came in from people.
+func (b *book) envelopes() string { return b.with("block_actions", "view_submission", "type=command") }
+
+func (b *book) with(any ...string) string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var out []string
 	for l := range strings.SplitSeq(b.lines.String(), "\n") {
-		if strings.Contains(l, "block_actions") || strings.Contains(l, "view_submission") {
+		if slices.ContainsFunc(any, func(s string) bool { return strings.Contains(l, s) }) {
 			out = append(out, l)
 		}
 	}

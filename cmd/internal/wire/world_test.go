@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/kmwin/kmwin/bot/fakeslack"
 	"github.com/kmwin/kmwin/cmd/internal/wire"
 	"github.com/kmwin/kmwin/deploy"
@@ -29,6 +31,8 @@ type world struct {
 	log   *book
 	cfg   wire.Config
 	stop  func()
+
+	metrics *prometheus.Registry // of the copy started last
 
 	forgiven map[string]bool // of ours
 }
@@ -124,7 +128,10 @@ func (w *world) person(p fakeslack.Person) {
 // start runs a copy of kmwin until it is stopped or the test ends.
 func (w *world) start() (*wire.App, func()) {
 	w.t.Helper()
-	app, err := wire.New(w.t.Context(), w.cfg, w.clock)
+	w.metrics = prometheus.NewRegistry()
+	cfg := w.cfg
+	cfg.Metrics = w.metrics
+	app, err := wire.New(w.t.Context(), cfg, w.clock)
 	ok(w.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)

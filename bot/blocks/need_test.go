@@ -1,0 +1,89 @@
+package blocks
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+func aNeed() stories.Need {
+	return stories.Need{ID: 5, Words: "Somebody who has made handovers quick <!here>", Status: stories.NeedOpen, Day: time.Date(2026, 11, 26, 0, 0, 0, 0, time.UTC)}
+}
+
+func needsPicture() stories.HomePicture {
+	p := homePicture(stories.NeedsTab)
+	p.OpenNeeds = 2
+	lonely := aNeed()
+	lonely.ID, lonely.Words = 6, "A wall"
+	p.Needs = []stories.NeedCard{
+		{Need: aNeed(), Matches: []stories.Match{{StoryCard: handovers()}, {StoryCard: onboarding(), AskedOn: at(firstOfDecember)}, {StoryCard: takenBack(9)}}},
+		{Need: lonely},
+	}
+	return p
+}
+
+func TestGoldenNeed(t *testing.T) {
+	t.Parallel()
+	goldenModal(t, "need_form", NeedForm("a room with a wall"))
+	closed := aNeed()
+	closed.Status, closed.Words = stories.NeedClosed, ""
+	m := stories.Message{ID: requestID}
+	golden(t, "need", NeedMessage(stories.NeedPicture{Message: m, Need: aNeed()}))
+	golden(t, "need_closed", NeedMessage(stories.NeedPicture{Message: m, Need: closed}))
+	offer := stories.OfferPicture{Message: m, Need: aNeed(), Talk: stories.Talk{ID: 91, State: stories.TalkYes}, Helper: "Bo Lind", Title: "Handovers in ten minutes"}
+	golden(t, "offer", Offer(offer))
+	offer.Talk.State = stories.TalkMet
+	golden(t, "offer_met", Offer(offer))
+	offer.Talk.State = stories.TalkEnded
+	golden(t, "offer_ended", Offer(offer))
+	goldenHome(t, "home_needs", Home(needsPicture()))
+	golden(t, "review_needs", Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}}))
+}
+
+func TestNeedsAreForCurators(t *testing.T) {
+	t.Parallel()
+	p := needsPicture()
+	p.Curator, p.Admin = false, true
+	for _, b := range Home(p).Blocks.BlockSet {
+		if q := quotesOf(b); len(q) > 0 {
+			t.Errorf("somebody else reads %q", q)
+		}
+	}
+}
+
+func TestNeedRoundTrip(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		words := text(t, "need", 150)
+		form := NeedForm(words)
+		checkModal(t, form)
+		if got, want := ReadNeed(submitted(t, form)), strings.TrimSpace(fit(oneLine(words), stories.MaxLine)); got != want && words != "" {
+			t.Fatalf("drawn with %q, read as %q", want, got)
+		}
+	})
+}
+
+func TestReadAskToHelp(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string][2]int64{"5-22": {5, 22}, "": {}, "5": {}, "x-1": {}, "5-": {}, "-1-2": {-1, 2}} {
+		if need, quote := ReadAskToHelp(value); [2]int64{need, quote} != want {
+			t.Errorf("%q is need %d, quote %d", value, need, quote)
+		}
+	}
+}
+
+func TestNeedsFitSlack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		p := homePicture(stories.NeedsTab)
+		n := stories.Need{ID: 1, Words: wordsUpTo(t, "need", stories.MaxLine), Status: stories.NeedOpen}
+		p.Needs = many(stories.NeedCard{Need: n, Matches: many(stories.Match{StoryCard: wildCard(t)}, 3)}, stories.HomePage)
+		checkHome(t, Home(p))
+		check(t, Review(stories.ReviewPicture{Message: stories.Message{ID: requestID}, Needs: many(n, 10)}))
+		check(t, Offer(stories.OfferPicture{Need: n, Talk: stories.Talk{State: stories.TalkYes}, Helper: long(t, "helper", 300), Title: long(t, "title", 300)}))
+	})
+}
