@@ -11,10 +11,11 @@ import (
 
 // method is one Web API method: what it needs and what it does with w.mu held.
 type method struct {
-	app   bool   // takes the app-level token
-	open  bool   // takes no token
-	scope string // a scope it cannot do without
-	run   func(*Workspace, *request) (obj, *slackError)
+	app    bool   // takes the app-level token
+	open   bool   // takes no token
+	writes bool   // changes what somebody can see
+	scope  string // a scope it cannot do without
+	run    func(*Workspace, *request) (obj, *slackError)
 }
 
 // methods are all there are; any other is unknown_method.
@@ -25,16 +26,16 @@ var methods = map[string]method{
 	"apps.connections.open":        {app: true, run: connectionsOpen},
 	"bots.info":                    {scope: "users:read", run: botsInfo},
 	"team.info":                    {scope: "team:read", run: teamInfo},
-	"chat.postMessage":             {scope: "chat:write", run: postMessage},
-	"chat.postEphemeral":           {scope: "chat:write", run: postEphemeral},
-	"chat.update":                  {scope: "chat:write", run: chatUpdate},
-	"chat.delete":                  {scope: "chat:write", run: chatDelete},
+	"chat.postMessage":             {writes: true, scope: "chat:write", run: postMessage},
+	"chat.postEphemeral":           {writes: true, scope: "chat:write", run: postEphemeral},
+	"chat.update":                  {writes: true, scope: "chat:write", run: chatUpdate},
+	"chat.delete":                  {writes: true, scope: "chat:write", run: chatDelete},
 	"chat.getPermalink":            {run: getPermalink},
-	"conversations.open":           {run: conversationsOpen},
+	"conversations.open":           {writes: true, run: conversationsOpen},
 	"conversations.info":           {run: conversationsInfo},
 	"conversations.list":           {run: conversationsList},
 	"conversations.members":        {run: conversationsMembers},
-	"conversations.join":           {scope: "channels:join", run: conversationsJoin},
+	"conversations.join":           {writes: true, scope: "channels:join", run: conversationsJoin},
 	"conversations.history":        {run: conversationsHistory},
 	"conversations.replies":        {run: conversationsReplies},
 	"users.info":                   {scope: "users:read", run: usersInfo},
@@ -43,12 +44,12 @@ var methods = map[string]method{
 	"usergroups.list":              {scope: "usergroups:read", run: usergroupsList},
 	"usergroups.users.list":        {scope: "usergroups:read", run: usergroupsUsers},
 	"reactions.get":                {scope: "reactions:read", run: reactionsGet},
-	"views.open":                   {run: viewsOpen},
-	"views.push":                   {run: viewsPush},
-	"views.update":                 {run: viewsUpdate},
-	"views.publish":                {run: viewsPublish},
-	"files.getUploadURLExternal":   {scope: "files:write", run: getUploadURL},
-	"files.completeUploadExternal": {scope: "files:write", run: completeUpload},
+	"views.open":                   {writes: true, run: viewsOpen},
+	"views.push":                   {writes: true, run: viewsPush},
+	"views.update":                 {writes: true, run: viewsUpdate},
+	"views.publish":                {writes: true, run: viewsPublish},
+	"files.getUploadURLExternal":   {writes: true, scope: "files:write", run: getUploadURL},
+	"files.completeUploadExternal": {writes: true, scope: "files:write", run: completeUpload},
 }
 
 func (w *Workspace) serveAPI(rw http.ResponseWriter, hr *http.Request) {
@@ -65,7 +66,11 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, hr *http.Request) {
 	log.OK, log.Error = truth(answer, "ok"), str(answer, "error")
 	log.Answer = w.withoutTokens(encode(answer))
 	w.journal.call(log)
-	w.touch()
+	if methods[r.method].writes && log.OK {
+		w.touch()
+	} else {
+		w.stir()
+	}
 	w.mu.Unlock()
 	if log.Status == 0 {
 		cut(rw)

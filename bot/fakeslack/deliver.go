@@ -87,7 +87,7 @@ func (w *Workspace) send(e *envelope, f DeliveryFault) {
 		defer w.mu.Unlock()
 		w.fail(e, OutcomeTimeout)
 	})
-	w.touch()
+	w.stir()
 	switch {
 	case f.Hold:
 		w.socket.held = append(w.socket.held, e)
@@ -192,7 +192,7 @@ func (w *Workspace) acknowledge(id string, payload json.RawMessage) {
 	}
 	w.journal.ended(e.log)
 	close(e.done)
-	w.touch()
+	w.stir()
 }
 
 // settle forgets an event the app has acknowledged.

@@ -98,6 +98,7 @@ func TestWatch(t *testing.T) {
 	defer end()
 	changes, stop := w.Subscribe()
 	defer stop()
+	kept, revision := w.Kept(), w.Revision()
 	_, err := w.api.AuthTest()
 	w.ok(err)
 	select {
@@ -108,10 +109,18 @@ func TestWatch(t *testing.T) {
 	case <-time.After(patience):
 		t.Fatal("nothing was logged")
 	}
+	if len(changes) != 0 || w.Kept() != kept || w.Revision() == revision {
+		t.Errorf("a call that read: %d changes were told", len(changes))
+	}
+	_, _, err = w.api.PostMessage(w.id("#payments"), text("Something new"))
+	w.ok(err)
 	select {
 	case <-changes:
 	case <-time.After(patience):
 		t.Fatal("no change was told")
+	}
+	if w.Kept() == kept {
+		t.Error("what was posted is not counted")
 	}
 	if n := w.CallsTo("auth.test"); n != 1 {
 		t.Errorf("%d calls", n)

@@ -19,6 +19,7 @@ type Workspace struct {
 	mu       sync.Mutex
 	st       state
 	revision int64
+	kept     int64
 	changed  chan struct{}
 	subs     map[chan struct{}]bool
 	closed   bool
@@ -147,11 +148,18 @@ func (w *Workspace) appToken() string {
 	return "xapp-1-" + w.st.App.ID + "-0-fake"
 }
 
-// touch tells everyone who waits that something changed; w.mu is held.
-func (w *Workspace) touch() {
+// stir wakes who waits for something that happened and that nobody can see
+// afterwards: a call that only read, an envelope on its way. w.mu is held.
+func (w *Workspace) stir() {
 	w.revision++
 	close(w.changed)
 	w.changed = make(chan struct{})
+}
+
+// touch tells everyone that something changed; w.mu is held.
+func (w *Workspace) touch() {
+	w.stir()
+	w.kept++
 	for c := range w.subs {
 		select {
 		case c <- struct{}{}:
@@ -160,15 +168,24 @@ func (w *Workspace) touch() {
 	}
 }
 
-// Revision counts changes; two equal answers mean that nothing happened between.
+// Kept counts what may have changed what Save writes; two equal answers mean that
+// it would write the same.
+func (w *Workspace) Kept() int64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.kept
+}
+
+// Revision counts all that happens, calls that only read included; two equal
+// answers mean that nothing happened between.
 func (w *Workspace) Revision() int64 {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.revision
 }
 
-// Subscribe returns a channel that receives after every change; changes the
-// reader was too slow for are folded into one. The second result ends it.
+// Subscribe returns a channel that receives after every change somebody can see;
+// changes the reader was too slow for are folded into one. The second result ends it.
 func (w *Workspace) Subscribe() (<-chan struct{}, func()) {
 	c := make(chan struct{}, 1)
 	w.mu.Lock()

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	_ "embed" // the loop
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -15,35 +12,24 @@ import (
 //go:embed loop.script
 var loopScript string
 
-// begun starts a demo and ends it with the test; ended early it may be started again.
-func begun(t *testing.T, dir string) *demo {
-	t.Helper()
-	var out bytes.Buffer
-	d, err := start(context.Background(), dir, &out)
-	if err != nil {
-		t.Fatalf("%v after\n%s", err, &out)
-	}
-	return d
-}
-
-func ended(t *testing.T, d *demo) {
-	t.Helper()
-	if err := d.stop(); err != nil {
-		t.Errorf("end the demo: %v", err)
-	}
-}
-
-// TestDemo starts it on an empty folder, plays the whole loop, finds all of it
-// again afterwards, and once more after it was killed.
-func TestDemo(t *testing.T) {
+// TestPast looks at what somebody finds who comes in on 24 November.
+func TestPast(t *testing.T) {
 	t.Parallel()
-	dir := folderFor(t)
-	d := begun(t, dir)
+	d := begun(t, seeded(t))
 	checkPast(t, d)
+	checkPage(t, d)
+	ended(t, d)
+	checkNothingRuns(t, d)
+}
+
+// TestLoop plays the whole loop, and finds all of it again afterwards.
+func TestLoop(t *testing.T) {
+	t.Parallel()
+	dir := seeded(t)
+	d := begun(t, dir)
 	if err := d.playScript(t.Context(), "loop.script", loopScript); err != nil {
 		t.Error(err)
 	}
-	checkPage(t, d)
 	clock, said := d.clock.Now(), saidSoFar(t, d)
 	ended(t, d)
 	checkNothingRuns(t, d)
@@ -51,7 +37,6 @@ func TestDemo(t *testing.T) {
 	d = begun(t, dir)
 	checkKept(t, d, clock, said)
 	ended(t, d)
-	checkKilled(t, dir)
 }
 
 // checkKept finds everything where it was left.
@@ -85,21 +70,6 @@ func play(t *testing.T, p *player, text string) {
 	}
 }
 
-// folderFor is a folder that a server of another account may enter.
-func folderFor(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "kmwin-demo-test-")
-	if err == nil {
-		err = os.Chmod(dir, 0o755)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
-}
-
-// checkPast looks at what somebody sees who comes in on 24 November.
 func checkPast(t *testing.T, d *demo) {
 	t.Helper()
 	p := newPlayer(d.ws, d.goTo)
@@ -108,7 +78,6 @@ func checkPast(t *testing.T, d *demo) {
 - lea sees "This story is no longer shown" in #ops-leads
 - eda sees "You said handovers between shifts are slow" in #support
 - jonas sees "No papers came after the lorry" in messages
-- bo sees "the invoice run took 9 minutes" in messages
 - cleo opens home
 - cleo sees "Queue (3)" on home
 - dan opens home

@@ -38,7 +38,7 @@ func TestSaved(t *testing.T) {
 // TestUnfinishedPast is played anew.
 func TestUnfinishedPast(t *testing.T) {
 	t.Parallel()
-	dir := folderFor(t)
+	dir := emptyFolder(t)
 	f, err := openFolder(dir)
 	if err != nil {
 		t.Fatal(err)

@@ -1,43 +1,27 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
+	"encoding/json"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// checkKilled kills a demo that is just posting, and finds Slack and the database
+// TestKilled kills a demo that is just posting, and finds Slack and the database
 // of one mind when it is started again.
-func checkKilled(t *testing.T, dir string) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	child := exec.CommandContext(t.Context(), self, "-test.run", "^TestChild$")
-	child.Env = append(os.Environ(), "KMWIN_DEMO_CHILD="+dir)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	awaitLine(t, out, "posting")
-	if err := child.Process.Signal(syscall.SIGKILL); err != nil {
-		t.Fatal(err)
-	}
-	_ = child.Wait() // it was killed
+func TestKilled(t *testing.T) {
+	t.Parallel()
+	dir := seeded(t)
+	killWhilePosting(t, dir)
 
 	d := begun(t, dir)
 	defer ended(t, d)
-	if err := d.postUntil(t.Context(), time.Date(2027, 1, 2, 0, 0, 0, 0, d.zone)); err != nil {
+	if err := d.postUntil(t.Context(), time.Date(2026, 12, 1, 9, 0, 0, 0, d.zone)); err != nil {
 		t.Fatal(err)
 	}
 	all, err := d.ws.Messages("lea", "#ops-leads", "")
@@ -46,12 +30,82 @@ func checkKilled(t *testing.T, dir string) {
 	}
 	heads := 0
 	for _, l := range all {
-		if l.Bot && strings.Contains(l.Plain, "January 2027") {
+		if l.Bot && strings.Contains(l.Plain, "December 2026") {
 			heads++
 		}
 	}
 	if heads != 1 {
-		t.Errorf("January's digest stands there %d times", heads)
+		t.Errorf("December's digest stands there %d times", heads)
+	}
+}
+
+// postingScript never ends by itself.
+const postingScript = `
+- cleo opens home
+- cleo sees "All 26 meters" on home
+- cleo clicks "Approve" below "All 26 meters"
+- cleo sees "Approve a story" on form
+- cleo submits
+- somebody presses "Post it"
+- lea sees "what nobody says" in #ops-leads
+`
+
+// killWhilePosting runs the program until the digest's first message is kept:
+// the bot has not been told yet that it stands.
+func killWhilePosting(t *testing.T, dir string) {
+	t.Helper()
+	script := filepath.Join(emptyFolder(t), "posting.script")
+	if err := os.WriteFile(script, []byte(postingScript), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	child := exec.CommandContext(t.Context(), prepared(t), "-data", dir, "-script", script)
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the digest is posted", func() bool { return keptDigest(filepath.Join(dir, "workspace.json")) })
+	if err := child.Process.Signal(syscall.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	_ = child.Wait() // it was killed
+	if child.ProcessState.Exited() {
+		t.Fatalf("the program ended by itself, with %d", child.ProcessState.ExitCode())
+	}
+}
+
+// keptDigest reports whether December's digest stands in the kept workspace.
+func keptDigest(path string) bool {
+	s, _, err := readSaved(path)
+	var kept struct {
+		Channels []struct{ ID, Name string }        `json:"channels"`
+		Messages map[string][]struct{ Text string } `json:"messages"`
+	}
+	if err != nil || json.Unmarshal(s.workspace, &kept) != nil {
+		return false
+	}
+	for _, c := range kept.Channels {
+		if c.Name != leaders {
+			continue
+		}
+		for _, m := range kept.Messages[c.ID] {
+			if strings.Contains(m.Text, "December 2026") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// eventually waits until something is so.
+func eventually(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	deadline, tick := time.After(time.Minute), time.NewTicker(2*time.Millisecond)
+	defer tick.Stop()
+	for !is() {
+		select {
+		case <-tick.C:
+		case <-deadline:
+			t.Fatalf("in vain waited until %s", what)
+		}
 	}
 }
 
@@ -63,47 +117,4 @@ func (d *demo) postUntil(ctx context.Context, day time.Time) error {
 		}
 	}
 	return d.settled(ctx)
-}
-
-// TestChild is the demo that TestDemo kills: it approves a story, and says when
-// the digest is being posted.
-func TestChild(t *testing.T) {
-	dir := os.Getenv("KMWIN_DEMO_CHILD")
-	if dir == "" {
-		return // it is a process of TestDemo's only
-	}
-	d := begun(t, dir)
-	play(t, newPlayer(d.ws, d.goTo), `
-- cleo opens home
-- cleo sees "All 26 meters" on home
-- cleo clicks "Approve" below "All 26 meters"
-- cleo sees "Approve a story" on form
-- cleo submits`)
-	heard, done := d.ws.Watch()
-	defer done()
-	posting := make(chan error, 1)
-	go func() { posting <- d.postUntil(d.alive, time.Date(2027, 1, 2, 0, 0, 0, 0, d.zone)) }()
-	for e := range heard {
-		if e.Call != nil && e.Call.Method == "chat.postMessage" && strings.Contains(string(e.Call.Answer), "January 2027") {
-			_, _ = os.Stdout.WriteString("posting\n")
-			break
-		}
-	}
-	if err := <-posting; err != nil && !errors.Is(err, context.Canceled) {
-		t.Error(err)
-	}
-	<-d.alive.Done()
-}
-
-func awaitLine(t *testing.T, from interface{ Read([]byte) (int, error) }, want string) {
-	t.Helper()
-	var got []byte
-	buf := make([]byte, 512)
-	for !bytes.Contains(got, []byte(want)) {
-		n, err := from.Read(buf)
-		got = append(got, buf[:n]...)
-		if err != nil {
-			t.Fatalf("%v, and no %q in\n%s", err, want, got)
-		}
-	}
 }

@@ -68,14 +68,34 @@ func readOptions(args []string, complain io.Writer) (options, error) {
 }
 
 func (o options) run(ctx context.Context, out io.Writer) error {
+	if o.script != "" {
+		return o.play(ctx, out)
+	}
+	l, err := listen(ctx, o.addr, !o.asked)
+	if err != nil {
+		return err
+	}
+	d, err := start(ctx, o.data, out)
+	if err != nil {
+		return errors.Join(unlessEnded(ctx, err), l.Close())
+	}
+	return errors.Join(d.serve(l, o.open), d.stop())
+}
+
+func (o options) play(ctx context.Context, out io.Writer) error {
 	d, err := start(ctx, o.data, out)
 	if err != nil {
 		return err
 	}
-	if o.script != "" {
-		return errors.Join(d.playFile(ctx, o.script), d.stop())
+	return errors.Join(d.playFile(ctx, o.script), d.stop())
+}
+
+// unlessEnded is nothing when it was only ended while it started.
+func unlessEnded(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil //nolint:nilerr // whoever ended it knows
 	}
-	return errors.Join(d.serve(o), d.stop())
+	return err
 }
 
 // plainly says what to do about what commonly goes wrong at the start.

@@ -44,9 +44,9 @@ type keeper struct {
 	ws   *fakeslack.Workspace
 	now  func() time.Time
 
-	mu       sync.Mutex
-	state    saved
-	revision int64 // of the workspace as saved
+	mu    sync.Mutex
+	state saved
+	kept  int64 // of the workspace as saved
 }
 
 // readSaved returns what is kept at path; false when there is nothing.
@@ -87,14 +87,14 @@ func (k *keeper) change(alter func(*saved)) error {
 func (k *keeper) save() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.revision == k.ws.Revision() {
+	if k.kept == k.ws.Kept() {
 		return nil
 	}
 	return k.write()
 }
 
 func (k *keeper) write() error {
-	revision := k.ws.Revision()
+	kept := k.ws.Kept()
 	k.state.Clock = k.now()
 	head, err := json.Marshal(k.state)
 	if err != nil {
@@ -107,7 +107,7 @@ func (k *keeper) write() error {
 	if err := replaceFile(k.path, text.Bytes()); err != nil {
 		return fmt.Errorf("save the workspace: %w", err)
 	}
-	k.revision = revision
+	k.kept = kept
 	return nil
 }
 

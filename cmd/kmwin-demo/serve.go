@@ -15,23 +15,20 @@ import (
 	"time"
 )
 
-// serve shows the page until the demo is ended.
-func (d *demo) serve(o options) error {
-	l, err := listen(d.alive, o.addr, !o.asked)
-	if err != nil {
-		return err
-	}
+// serve shows the page on l until the demo is ended.
+func (d *demo) serve(l net.Listener, open bool) error {
 	server := &http.Server{Handler: d.page(), ReadHeaderTimeout: 10 * time.Second}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	url := "http://" + l.Addr().String() + "/"
 	d.say("\nOpen %s\nIt answers on this machine only (loopback). Ctrl-C ends everything;", url)
 	d.say("what happens there stays in %s until you run make demo-reset.\n", shortPath(d.at.dir))
-	if o.open {
+	if open {
 		if err := openBrowser(d.alive, url); err != nil {
 			d.say("No browser could be opened (%v): open the address above by hand.", err)
 		}
 	}
+	var err error
 	select {
 	case <-d.alive.Done():
 	case err = <-failed:

@@ -11,8 +11,6 @@ import (
 // TestCommandLine tells what a command line that cannot be is about.
 func TestCommandLine(t *testing.T) {
 	t.Parallel()
-	taken := httptest.NewServer(http.NotFoundHandler())
-	t.Cleanup(taken.Close)
 	for want, args := range map[string][]string{
 		"on this machine":       {"-addr", "0.0.0.0:8080"},
 		"an address and a port": {"-addr", "8080"},
@@ -24,6 +22,13 @@ func TestCommandLine(t *testing.T) {
 			t.Errorf("%v: exit %d, %s", args, code, &complaint)
 		}
 	}
+}
+
+// TestNextPort takes another port when nobody asked for this one.
+func TestNextPort(t *testing.T) {
+	t.Parallel()
+	taken := httptest.NewServer(http.NotFoundHandler())
+	t.Cleanup(taken.Close)
 	addr := taken.Listener.Addr().String()
 	if _, err := listen(t.Context(), addr, false); err == nil || !strings.Contains(err.Error(), "-addr") {
 		t.Errorf("a port that is taken: %v", err)
