@@ -74,7 +74,7 @@ func (d *demo) start(ctx context.Context, dir string) error {
 			return err
 		}
 	}
-	if d.pg, err = startDatabase(ctx, d.at.database()); err != nil {
+	if d.pg, err = localpg.Start(ctx, localpg.Options{Dir: d.at.database(), Durable: true}); err != nil {
 		return err
 	}
 	d.seeding.Store(!again)
@@ -88,25 +88,6 @@ func (d *demo) start(ctx context.Context, dir string) error {
 		return d.playPast(ctx)
 	}
 	return d.resume()
-}
-
-// startDatabase is patient for some seconds with what a server leaves behind that
-// was killed a moment ago and is just ending.
-func startDatabase(ctx context.Context, dir string) (*localpg.Server, error) {
-	tick := time.NewTicker(500 * time.Millisecond)
-	defer tick.Stop()
-	for try := 1; ; try++ {
-		pg, err := localpg.Start(ctx, localpg.Options{Dir: dir, Durable: true})
-		final := errors.Is(err, localpg.ErrNoBinaries) || errors.Is(err, localpg.ErrVersion) || errors.Is(err, localpg.ErrInUse)
-		if err == nil || final || try == 10 {
-			return pg, err
-		}
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return nil, err
-		}
-	}
 }
 
 func (d *demo) makeWorkspace(was saved, again bool) error {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -61,8 +62,33 @@ func (c *child) running() bool {
 	}
 }
 
-// launch runs the server and waits until it accepts connections.
+// launch runs the server and waits until it accepts connections. It is patient
+// with what a killed server leaves behind: its children notice within seconds
+// that it is gone, and until then hold the data's shared memory.
 func (s *Server) launch(ctx context.Context) error {
+	tick := time.NewTicker(200 * time.Millisecond)
+	defer tick.Stop()
+	patience := time.After(20 * time.Second)
+	for {
+		err := s.launchOnce(ctx)
+		if err == nil || !strings.Contains(err.Error(), lingering) {
+			return err
+		}
+		select {
+		case <-tick.C:
+		case <-patience:
+			return err
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), err)
+		}
+	}
+}
+
+// lingering is what Postgres says where a dead server's children still run; it
+// speaks English, since it is run so (PGSharedMemoryCreate, sysv_shmem.c).
+const lingering = "pre-existing shared memory block"
+
+func (s *Server) launchOnce(ctx context.Context) error {
 	logPath := filepath.Join(s.home, "postgres.log")
 	log, err := os.Create(logPath)
 	if err != nil {

@@ -7,7 +7,9 @@ import (
 	"os"
 	osexec "os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -37,6 +39,15 @@ func serveUntilKilled(dir string) {
 // killedServer starts a server in another process, kills that and returns the server's DSN.
 func killedServer(t *testing.T, dir string) string {
 	t.Helper()
+	dsn, kill := otherServer(t, dir)
+	kill()
+	return dsn
+}
+
+// otherServer starts a server in another process and returns its DSN and what
+// kills that process.
+func otherServer(t *testing.T, dir string) (string, func()) {
+	t.Helper()
 	cmd := osexec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), roleVar+"="+dir)
 	cmd.Stderr = os.Stderr
@@ -48,14 +59,17 @@ func killedServer(t *testing.T, dir string) string {
 		t.Fatal(err)
 	}
 	dsn, readErr := bufio.NewReader(out).ReadString('\n')
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
+	kill := func() {
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait() // it was killed: that is its error
 	}
-	_ = cmd.Wait() // it was killed: that is its error
 	if readErr != nil {
+		kill()
 		t.Fatal(readErr)
 	}
-	return strings.TrimSpace(dsn)
+	return strings.TrimSpace(dsn), kill
 }
 
 func socketOf(t *testing.T, dsn string) string {
@@ -105,4 +119,73 @@ func TestDataOfKilledRunAreUsedAgain(t *testing.T) {
 	dir := dataFolder(t)
 	killedServer(t, dir)
 	exec(t, open(t, start(t, localpg.Options{Dir: dir})), "SELECT 1")
+}
+
+// A server that was killed leaves children behind that hold its shared memory:
+// Start waits for them.
+func TestStartWaitsForWhatAKilledServerLeft(t *testing.T) {
+	t.Parallel()
+	dir := dataFolder(t)
+	_, kill := otherServer(t, dir)
+	server := postmasterPID(t, dir)
+	child := childrenOf(t, server)[0]
+	signal(t, child, syscall.SIGSTOP) // it cannot notice
+	signal(t, server, syscall.SIGKILL)
+	kill()
+
+	started := make(chan error, 1)
+	go func() {
+		s, err := localpg.Start(context.Background(), localpg.Options{Dir: dir})
+		if err == nil {
+			err = s.Stop()
+		}
+		started <- err
+	}()
+	eventually(t, "Postgres finds the dead server's memory in use", func() bool {
+		log, _ := os.ReadFile(filepath.Join(dir, "postgres.log"))
+		return strings.Contains(string(log), "pre-existing shared memory block")
+	})
+	signal(t, child, syscall.SIGCONT)
+	if err := <-started; err != nil {
+		t.Error(err)
+	}
+}
+
+func postmasterPID(t *testing.T, dir string) int {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, "data", "postmaster.pid"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(string(text), "\n")
+	pid, err := strconv.Atoi(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pid
+}
+
+func childrenOf(t *testing.T, pid int) []int {
+	t.Helper()
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%d/children", pid, pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []int
+	for f := range strings.FieldsSeq(string(text)) {
+		if child, err := strconv.Atoi(f); err == nil {
+			out = append(out, child)
+		}
+	}
+	if len(out) == 0 {
+		t.Fatalf("process %d has no children", pid)
+	}
+	return out
+}
+
+func signal(t *testing.T, pid int, sig syscall.Signal) {
+	t.Helper()
+	if err := syscall.Kill(pid, sig); err != nil {
+		t.Fatal(err)
+	}
 }
