@@ -27,7 +27,7 @@ func TestDoings(t *testing.T) {
 	check(stories.Doings{Allowed: true})
 	k.approve(it)
 	check(stories.Doings{Allowed: true, Approved: true})
-	noErr(t, s.Like(t.Context(), *it.Quote.Story, team(t, s, "support").ID, "USOFIA", false))
+	noErr(t, s.LikeUs(t.Context(), *it.Quote.Story, team(t, s, "support").ID, "USOFIA"))
 	check(stories.Doings{Allowed: true, Approved: true, Answered: true})
 	noErr(t, s.TakeBack(t.Context(), stories.TakeBack{Quote: it.Quote.ID, All: true}, "UBO"))
 	check(stories.Doings{Answered: true, TakenBack: true})
