@@ -15,7 +15,7 @@ help: ## list the targets
 demo: postgres ## the bot, a private Postgres and a pretended Slack, on this machine
 	@mkdir -p $(DEMO_DIR)
 	$(GO) build -o bin/kmwin-demo ./cmd/kmwin-demo
-	@bin/kmwin-demo -data $(DEMO_DIR)
+	@if [ -t 0 ]; then set -m; fi; bin/kmwin-demo -data $(DEMO_DIR) # Ctrl-C ends the demo, not make
 
 .PHONY: demo-reset
 demo-reset: ## forget what the demo was told
@@ -65,7 +65,7 @@ BROWSER := bot/fakeslack/page/browser
 export CHROMIUM
 
 .PHONY: test-page
-test-page: ## the demo page, in a real browser
+test-page: postgres ## the demo and its page, in a real browser
 	cd $(BROWSER) && npm ci --no-audit --no-fund --loglevel=error
 	cd $(BROWSER) && CHROMIUM="$$(sh chromium.sh)" npm test
 

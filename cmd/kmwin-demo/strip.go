@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/kmwin/kmwin/bot/fakeslack/page"
@@ -29,17 +30,7 @@ func (d *demo) strip() page.Strip {
 
 func (d *demo) look() page.Look {
 	now := d.clock.Now().In(d.zone)
-	look := page.Look{
-		Title: "The tour", Now: now,
-		Be: []page.Be{
-			{Person: "ana", Why: "points to what went well"},
-			{Person: "bo", Why: "is asked for his words"},
-			{Person: "cleo", Why: "curates"},
-			{Person: "lea", Why: "leads, and reads the digest"},
-			{Person: "eda", Why: "hosts #support"},
-			{Person: "dan", Why: "sets kmwin up"},
-		},
-	}
+	look := page.Look{Title: "The tour", Now: now, Welcome: &welcome, Be: shortcuts, End: theEnd}
 	done := d.tour.steps()
 	for _, s := range tourSteps {
 		s.Done = done[s.Title]
@@ -85,9 +76,18 @@ func (d *demo) page() http.Handler {
 	client := page.New(d.ws, d.strip())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/" && r.URL.Query().Get("as") == "" {
-			http.Redirect(w, r, "/archives/ops-leads?as=lea", http.StatusFound)
+			http.Redirect(w, r, d.firstSight(), http.StatusFound)
 			return
 		}
 		client.ServeHTTP(w, r)
 	})
+}
+
+// firstSight is where one comes in: the newest digest, in full view.
+func (d *demo) firstSight() string {
+	path := "/archives/" + leaders
+	if ts := d.lastDigest(); ts != "" {
+		path += "/p" + strings.ReplaceAll(ts, ".", "")
+	}
+	return path + "?as=" + welcome.Person
 }

@@ -10,25 +10,6 @@ import (
 	"github.com/kmwin/kmwin/bot/fakeslack/page"
 )
 
-// The steps of the tour. Whoever does one lights it, wherever they do it.
-const (
-	nominateStep = "Nominate"
-	yesStep      = "Say yes"
-	approveStep  = "Approve"
-	readStep     = "Read the digest"
-	scepticStep  = "Be the sceptical team"
-	takeBackStep = "Take it back"
-)
-
-var tourSteps = []page.Step{
-	{Title: nominateStep, Person: "ana", Place: "#payments", Hint: "As Ana, put 🌱 on something that went well. Only you see that it was heard."},
-	{Title: yesStep, Person: "bo", Place: "messages", Hint: "As Bo, answer the question in kmwin's messages. If you do nothing, nothing is shared."},
-	{Title: approveStep, Person: "cleo", Place: "home", Hint: "As Cleo, open the Queue: only allowed words are in it. The title is filled in."},
-	{Title: readStep, Person: "lea", Place: "#ops-leads", Hint: "Press “Post it”: the clock goes to 1 December. Then read, as Lea, and say thank you."},
-	{Title: scepticStep, Person: "eda", Place: "#support", Hint: "As Eda or Sofia: is the story from another team like us, or not like us?"},
-	{Title: takeBackStep, Person: "bo", Place: "messages", Hint: "As Bo, take your words back. Look at the digest in #ops-leads again."},
-}
-
 // tour watches which of its steps have been done.
 type tour struct {
 	d *demo

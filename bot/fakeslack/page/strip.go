@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -29,11 +30,20 @@ type Button struct {
 
 // Look is what stands on the strip.
 type Look struct {
-	Title string    `json:"title"`
-	Now   time.Time `json:"now"` // drawn in its own zone; the zero time is not drawn
-	Due   []Due     `json:"due,omitempty"`
-	Steps []Step    `json:"steps,omitempty"`
-	Be    []Be      `json:"be,omitempty"`
+	Title   string    `json:"title"`
+	Now     time.Time `json:"now"` // drawn in its own zone; the zero time is not drawn
+	Due     []Due     `json:"due,omitempty"`
+	Steps   []Step    `json:"steps,omitempty"`
+	Be      []Be      `json:"be,omitempty"`
+	Welcome *Welcome  `json:"welcome,omitempty"`
+	End     string    `json:"end,omitempty"` // stands there once every step is done
+}
+
+// Welcome is what this is, told where one comes in, before anything is done.
+type Welcome struct {
+	Text   string `json:"text"`
+	Person string `json:"person"` // a handle
+	Place  string `json:"place"`  // as a Step's
 }
 
 // Due is something the clock will bring.
@@ -48,19 +58,21 @@ type Step struct {
 	Hint   string `json:"hint,omitempty"`
 	Done   bool   `json:"done"`
 	Person string `json:"person,omitempty"` // a handle; opens the step as that person
-	Place  string `json:"place,omitempty"`  // "#channel", "home", "messages", or a path from Path
+	Place  string `json:"place,omitempty"`  // "#channel", "home" or "messages" of the app
 }
 
 // Be is a shortcut to being somebody.
 type Be struct {
 	Person string `json:"person"` // a handle
 	Why    string `json:"why"`    // "speaker", "curator"
+	Place  string `json:"place"`  // where they play their part, as a Step's
 }
 
 // shown is the strip with times as their zone writes them.
 type shown struct {
 	Look
 	Clock   string     `json:"clock,omitempty"`
+	Short   string     `json:"clock_short,omitempty"`
 	Due     []shownDue `json:"due,omitempty"`
 	Buttons []string   `json:"buttons,omitempty"`
 }
@@ -70,7 +82,13 @@ type shownDue struct {
 	When string `json:"when"`
 }
 
-const moment = "Mon 2 Jan 2006, 15:04 MST"
+// How moments are written on the strip.
+const (
+	clockForm = "Mon 2 Jan 2006, 15:04"
+	shortForm = "2 Jan, 15:04"
+	dueForm   = "2 January 15:04"
+	farForm   = "2 January 2006 15:04" // in another year
+)
 
 func (s Strip) shown() *shown {
 	if s.Look == nil {
@@ -79,15 +97,28 @@ func (s Strip) shown() *shown {
 	look := s.Look()
 	out := &shown{Look: look}
 	if !look.Now.IsZero() {
-		out.Clock = look.Now.Format(moment)
+		out.Clock, out.Short = look.Now.Format(clockForm), look.Now.Format(shortForm)
 	}
 	for _, d := range look.Due {
-		out.Due = append(out.Due, shownDue{What: d.What, When: d.At.Format(moment)})
+		out.Due = append(out.Due, shownDue{What: d.What, When: dueAt(d.At, look.Now)})
 	}
 	for _, b := range s.Buttons {
 		out.Buttons = append(out.Buttons, b.Label)
 	}
 	return out
+}
+
+// dueAt is a moment with the place whose clock it is on: "1 December 09:00 Zurich".
+func dueAt(at, now time.Time) string {
+	form := dueForm
+	if at.Year() != now.Year() && !now.IsZero() {
+		form = farForm
+	}
+	zone := at.Location().String()
+	if _, city, found := strings.Cut(zone, "/"); found {
+		zone = strings.ReplaceAll(city[strings.LastIndex(city, "/")+1:], "_", " ")
+	}
+	return at.Format(form) + " " + zone
 }
 
 // press does what one button of the strip says.

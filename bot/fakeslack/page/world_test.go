@@ -125,11 +125,14 @@ func strip(ws *fakeslack.Workspace, clock *watch) page.Strip {
 				Title: "Tour", Now: clock.Now().In(berlin),
 				Due: []page.Due{{At: time.Date(2026, 12, 1, 9, 0, 0, 0, berlin), What: "the monthly digest"}},
 				Steps: []page.Step{
-					{Title: "As Ana, put :seedling: on Bo's message", Hint: "In #payments", Person: "ana", Place: "#payments", Done: reacted},
-					{Title: "As Bo, answer the request", Person: "bo", Place: "messages"},
-					{Title: "As Cleo, look at Home", Person: "cleo", Place: "home"},
+					{Title: "React", Hint: "As Ana, put :seedling: on what Bo said in #payments.", Person: "ana", Place: "#payments", Done: reacted},
+					{Title: "Answer the request", Hint: "As Bo, say yes or no.", Person: "bo", Place: "messages"},
+					{Title: "Look at Home", Hint: "As Cleo.", Person: "cleo", Place: "home"},
 				},
-				Be: []page.Be{{Person: "ana", Why: "colleague"}, {Person: "bo", Why: "speaker"}, {Person: "cleo", Why: "curator"}},
+				Be: []page.Be{
+					{Person: "ana", Why: "colleague", Place: "#payments"}, {Person: "bo", Why: "speaker", Place: "messages"}, {Person: "cleo", Why: "curator", Place: "home"},
+				},
+				Welcome: &page.Welcome{Text: "This is a toy workspace.", Person: "eda", Place: "#operations"},
 			}
 		},
 		Buttons: []page.Button{

@@ -2,7 +2,9 @@
 
 import { h } from './dom.js';
 
-const W = 520, H = 260, L = 54, R = 12, T = 12;
+// A chart is drawn in two sizes, so that its letters stay legible in a narrow
+// pane; the style sheet shows the one that fits.
+const sizes = { wide: { W: 520, H: 260, L: 54, R: 12, T: 12 }, narrow: { W: 300, H: 210, L: 44, R: 8, T: 10 } };
 
 /** chart draws a bar, line, area or pie chart with its title and legend. */
 export function chart(b) {
@@ -10,7 +12,9 @@ export function chart(b) {
   const series = c.type === 'pie' ? (c.segments || []).map((s) => ({ name: s.label })) : c.series || [];
   return h('figure', { class: 'chart' },
     h('figcaption', {}, b.title || ''),
-    h('svg', { viewBox: `0 0 ${W} ${H}`, role: 'img', 'aria-label': spoken(b) }, c.type === 'pie' ? pie(c) : axes(c)),
+    Object.entries(sizes).map(([name, size]) => h('svg', {
+      key: name, class: name, viewBox: `0 0 ${size.W} ${size.H}`, role: 'img', 'aria-label': spoken(b),
+    }, c.type === 'pie' ? pie(c, size) : axes(c, size))),
     series.length > 1 || c.type === 'pie'
       ? h('ul', { class: 'legend' }, series.map((s, i) => h('li', {}, h('span', { class: `swatch fill-${i % 8}` }), s.name))) : null);
 }
@@ -24,10 +28,10 @@ function spoken(b) {
   return `${c.type || ''} chart: ${b.title || ''}. ${parts.join(', ')}`;
 }
 
-function pie(c) {
+function pie(c, { W, H }) {
   const total = (c.segments || []).reduce((n, s) => n + Number(s.value), 0) || 1;
   let turn = -Math.PI / 2;
-  const [x, y, r] = [W / 2, H / 2, 108];
+  const [x, y, r] = [W / 2, H / 2, H * 0.42];
   return (c.segments || []).map((s, i) => {
     const share = Number(s.value) / total;
     const from = turn;
@@ -42,7 +46,7 @@ function pie(c) {
   });
 }
 
-function axes(c) {
+function axes(c, { W, H, L, R, T }) {
   const cats = c.axis_config?.categories || (c.series?.[0]?.data || []).map((d) => d.label);
   const value = (s, cat) => Number((s.data || []).find((d) => d.label === cat)?.value ?? 0);
   const all = (c.series || []).flatMap((s) => cats.map((cat) => value(s, cat)));
@@ -53,13 +57,14 @@ function axes(c) {
   const x = (i) => L + band * (i + 0.5);
   const ticks = [];
   for (let v = low; v <= high + step / 2; v += step) ticks.push(Number(v.toPrecision(12)));
-  const every = Math.ceil(cats.length / 10);
+  const longest = Math.max(1, ...cats.map((cat) => cat.length));
+  const every = Math.max(Math.ceil(cats.length / 10), Math.min(2, Math.ceil(longest * letter / band)));
   return [
     ticks.map((v) => [h('line', { class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v) }),
       h('text', { class: 'tick', x: L - 6, y: y(v) + 4, 'text-anchor': 'end' }, short(v))]),
     (c.series || []).map((s, i) => drawn(c.type, cats.map((cat) => value(s, cat)), i, c.series.length, { x, y, band })),
     cats.map((cat, i) => i % every === 0 && h('text', { class: 'tick', x: x(i), y: H - B + 16, 'text-anchor': 'middle' },
-      cat.length > band / 6 * every ? cat.slice(0, Math.max(3, Math.floor(band / 6.5 * every))) + '…' : cat, h('title', {}, cat))),
+      cat.length * letter > band * every ? cat.slice(0, Math.max(3, Math.floor(band * every / letter) - 1)) + '…' : cat, h('title', {}, cat))),
     c.axis_config?.x_label && h('text', { class: 'axis', x: (L + W - R) / 2, y: H - 8, 'text-anchor': 'middle' }, c.axis_config.x_label),
     c.axis_config?.y_label && h('text', { class: 'axis', transform: `translate(14 ${(T + H - B) / 2}) rotate(-90)`, 'text-anchor': 'middle' }, c.axis_config.y_label),
   ];
@@ -80,6 +85,9 @@ function drawn(kind, values, i, count, { x, y, band }) {
     values.map((v, k) => h('circle', { class: `fill-${i % 8}`, cx: x(k), cy: y(v), r: 3.5 }, h('title', {}, String(v)))),
   ];
 }
+
+// letter is how wide a letter of a label is, at the most.
+const letter = 6.4;
 
 /** scale finds round bounds and a round step. */
 function scale(low, high) {

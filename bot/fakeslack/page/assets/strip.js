@@ -5,8 +5,7 @@ import { h, cls } from './dom.js';
 import { post } from './server.js';
 import { menu } from './menu.js';
 import { avatarNode } from './avatar.js';
-import { asPerson } from './sidebar.js';
-import { linkTo } from './place.js';
+import { here, linkTo } from './place.js';
 import { changed, nameOf, person, remember, state, ui } from './store.js';
 import { shortcodes } from './words.js';
 import { toast } from './toast.js';
@@ -15,61 +14,104 @@ import { toast } from './toast.js';
 export function strip() {
   const s = state.strip;
   if (!s || !ui.strip) return null;
-  const steps = s.steps || [];
-  const done = steps.filter((x) => x.done).length;
-  const next = steps.find((x) => !x.done);
   return h('section', { key: 'strip', class: 'strip', 'aria-label': 'Tour' },
-    h('div', { class: 'strip-tour' },
+    h('div', { key: 'first', class: 'strip-row' },
       h('strong', { class: 'strip-title' }, s.title),
-      steps.length > 0 && h('button', {
-        type: 'button', class: 'strip-steps', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => list(e.currentTarget, steps),
-      }, `${done} of ${steps.length}`, icon('down')),
-      next && (next.person || next.place
-        ? h('a', { class: 'strip-next', href: stepLink(next), title: next.hint }, shortcodes(next.title))
-        : h('span', { class: 'strip-next', title: next.hint }, next.title)),
-      !next && steps.length > 0 && h('span', { class: 'strip-next' }, 'All done.')),
-    s.be?.length > 0 && h('button', {
-      type: 'button', class: 'button small', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => be(e.currentTarget, s.be),
-    }, 'Be…'),
-    h('div', { class: 'strip-clock' },
-      s.clock && h('time', { class: 'clock' }, s.clock),
-      (s.buttons || []).map((b) => h('button', {
-        key: b, type: 'button', class: cls('button small', ui.busy.has('strip ' + b) && 'busy'), 'aria-busy': ui.busy.has('strip ' + b) ? 'true' : null, onclick: () => press(b),
-      }, b)),
-      s.due?.length > 0 && h('span', { class: 'due', title: s.due.map((d) => `${d.when}: ${d.what}`).join('\n') }, `Next: ${s.due[0].what}, ${s.due[0].when}`)),
-    h('button', { type: 'button', class: 'icon', 'aria-label': 'Hide the tour', title: 'Hide the tour', onclick: () => remember('strip', false) }, icon('close')));
+      steps(s.steps || []), people(s.be || []), clockMenu(s),
+      h('button', { key: 'hide', type: 'button', class: 'icon', 'aria-label': 'Hide the tour', title: 'Hide the tour', onclick: () => remember('strip', false) }, icon('close'))),
+    h('div', { key: 'second', class: 'strip-row' }, hint(s), clock(s)));
 }
 
-function stepLink(step) {
-  const as = step.person || state.me.name;
-  const place = step.place || '';
-  if (place === 'home' || place === 'messages') return linkTo({ as, channel: 'app', tab: place });
-  return linkTo({ as, channel: place.replace(/^#/, '') || state.place?.id || '' });
+/** steps are drawn in a row, and where that is too narrow as a menu. */
+function steps(all) {
+  if (!all.length) return null;
+  const next = all.find((x) => !x.done);
+  return [
+    h('ol', { key: 'steps', class: 'steps' }, all.map((x, i) => h('li', { key: i }, h('a', {
+      class: cls('step', x.done && 'done', x === next && 'next'), href: link(x), title: x.hint, 'aria-current': x === next ? 'step' : null,
+    }, h('span', { class: 'step-mark', 'aria-hidden': 'true' }, x.done ? '✓' : i + 1),
+    h('span', { class: 'step-title' }, shortcodes(x.title)), x.done && h('span', { class: 'hidden' }, ' (done)'))))),
+    opener('steps-menu', `${all.filter((x) => x.done).length} of ${all.length}`, (at) => menu(at, 'Tour', all.map((x) => ({
+      label: `${x.done ? '✓' : '○'} ${x.title}`, hint: x.hint, href: link(x),
+    })))),
+  ];
 }
 
-function list(anchor, steps) {
-  menu(anchor, 'Tour', steps.map((s) => ({
-    label: `${s.done ? '✓' : '○'} ${s.title}`, hint: s.hint, href: stepLink(s),
-  })));
+/** people are the shortcuts to being somebody, where their part is played. */
+function people(all) {
+  if (!all.length) return null;
+  return [
+    h('div', { key: 'be', class: 'be' }, h('span', { class: 'be-word', 'aria-hidden': 'true' }, 'be'), all.map((b) => h('a', {
+      key: b.person, class: cls('button small', isMe(b) && 'on'), href: link(b), title: b.why, 'aria-label': `be ${first(b)}`, 'aria-current': isMe(b) ? 'true' : null,
+    }, first(b)))),
+    opener('be-menu', 'Be…', (at) => menu(at, 'Be somebody', all.map((b) => ({
+      label: nameOf(person(b.person)) || b.person, hint: b.why, lead: person(b.person) && avatarNode(person(b.person)), href: link(b), checked: isMe(b),
+    })))),
+  ];
 }
 
-function be(anchor, people) {
-  menu(anchor, 'Be somebody', people.map((b) => {
-    const p = person(b.person);
-    return { label: nameOf(p) || b.person, hint: b.why, lead: p && avatarNode(p), href: asPerson(b.person), checked: p?.id === state.me.id };
-  }));
+const isMe = (b) => b.person === state.me.name;
+const first = (b) => nameOf(person(b.person)).split(' ')[0] || b.person;
+
+/** hint says what to do now: where one comes in, what this is. */
+function hint(s) {
+  const next = (s.steps || []).find((x) => !x.done);
+  const begun = (s.steps || []).some((x) => x.done);
+  const coming = !begun && s.welcome && at(s.welcome);
+  const words = coming ? s.welcome.text : next ? next.hint : s.end;
+  return h('p', { key: 'hint', class: 'strip-hint', role: 'status' }, shortcodes(words || ''), ' ',
+    next && (next.person || next.place) && !at(next) && h('a', { class: 'button small primary', href: link(next) }, coming ? 'Begin' : 'Go there'));
+}
+
+function clock(s) {
+  return h('div', { key: 'clock', class: 'strip-clock' },
+    s.clock && h('time', { class: 'clock' }, s.clock),
+    s.due?.length > 0 && h('span', { class: 'due', title: s.due.map(due).join('\n') }, `Next: ${due(s.due[0])}`),
+    (s.buttons || []).map((b) => h('button', {
+      key: b, type: 'button', class: cls('button small', busy(b) && 'busy'), 'aria-busy': busy(b) ? 'true' : null, onclick: () => press(b),
+    }, b)));
+}
+
+/** clockMenu is the clock where there is no room for it. */
+function clockMenu(s) {
+  if (!s.clock) return null;
+  return opener('clock-menu', (s.buttons || []).some(busy) ? 'Working…' : s.clock_short, (at) => menu(at, 'The clock', [
+    { heading: s.clock }, ...(s.due || []).map((d) => ({ heading: `Next: ${due(d)}` })),
+    ...(s.buttons || []).map((b) => ({ label: b, run: () => press(b) })),
+  ]));
+}
+
+const due = (d) => `${d.what}, ${d.when}`;
+const busy = (b) => ui.busy.has('strip ' + b);
+
+function opener(name, label, open) {
+  return h('button', { key: name, type: 'button', class: `button small ${name}`, 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: (e) => open(e.currentTarget) }, label, icon('down'));
+}
+
+/** spot is where a step or a shortcut leads. */
+function spot(x) {
+  const as = x.person || state.me.name;
+  if (x.place === 'home' || x.place === 'messages') return { as, channel: 'app', tab: x.place };
+  return { as, channel: (x.place || '').replace(/^#/, '') };
+}
+
+const link = (x) => linkTo(spot(x));
+
+/** at says whether this window is at a spot already. */
+function at(x) {
+  const [to, now] = [spot(x), here()];
+  return to.as === state.me.name && (to.tab ? now.tab === to.tab : to.channel === '' || (!now.tab && state.place?.name === to.channel));
 }
 
 async function press(button) {
-  const key = 'strip ' + button;
-  if (ui.busy.has(key)) return;
-  ui.busy.add(key);
+  if (busy(button)) return;
+  ui.busy.add('strip ' + button);
   changed();
   try {
     await post('/ui/strip', { button });
   } catch (err) {
     toast(err.message, 'bad');
   }
-  ui.busy.delete(key);
+  ui.busy.delete('strip ' + button);
   changed();
 }

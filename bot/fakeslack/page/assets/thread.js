@@ -7,7 +7,7 @@ import { composer } from './composer.js';
 import { messages } from './messages.js';
 import { go, here, linkTo } from './place.js';
 import { person, state } from './store.js';
-import { at, dayName, ofTS } from './time.js';
+import { at, dayInText, ofTS } from './time.js';
 
 /** threadLink stands under a message that has replies. */
 export function threadLink(l) {
@@ -15,7 +15,7 @@ export function threadLink(l) {
   return h('a', { class: 'thread-link', href: linkTo({ ...here(), ts: '', thread: l.ts }) },
     h('span', { class: 'faces', 'aria-hidden': 'true' }, (l.reply_users || []).slice(0, 4).map((u) => avatar(person(u) || { id: u, name: u, is_bot: u.startsWith('B') }, 'tiny'))),
     h('strong', {}, l.reply_count === 1 ? '1 reply' : `${l.reply_count} replies`),
-    h('span', { class: 'faint' }, `Last reply ${dayName(last).toLowerCase()} at ${at('time', last)}`));
+    h('span', { class: 'faint' }, `Last reply ${dayInText(last)} at ${at('time', last)}`));
 }
 
 /** thread draws the pane, or nothing. */

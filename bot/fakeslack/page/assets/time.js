@@ -48,13 +48,18 @@ export function dayName(date) {
   return at(date.getFullYear() === now.getFullYear() ? 'day' : 'long', date);
 }
 
+/** dayInText is dayName within a sentence: "today", "Sunday 1 November". */
+export function dayInText(date) { return inText(dayName(date)); }
+
+function inText(name) { return name === 'Today' || name === 'Yesterday' ? name.toLowerCase() : name; }
+
 /** slackDate writes Slack's <!date^seconds^format^link|fallback>. */
 export function slackDate(seconds, pattern, fallback) {
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime())) return fallback;
   const pretty = (shape) => {
     const name = dayName(date);
-    return name === 'Today' || name === 'Yesterday' ? name.toLowerCase() : at(shape, date);
+    return /^(Today|Yesterday)$/.test(name) ? inText(name) : at(shape, date);
   };
   const parts = {
     date_num: dayOf(date).split('/').reverse().join('-'), date: at('plain', date), date_short: at('short', date),

@@ -1,33 +1,24 @@
-// A toy workspace for one test file, and people in browsers at it.
+// A toy workspace for one test file.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { firstLine, openBrowser, visit } from './browser.js';
+
+export { clean, fits, message } from './browser.js';
 
 const pageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-const chrome = process.env.CHROMIUM || '/usr/bin/chromium';
 
 /** openToy builds and starts the workspace and the browser. */
 export async function openToy() {
-  if (!existsSync(chrome)) throw new Error(`there is no ${chrome}: run "apt-get install chromium", or name one with CHROMIUM`);
+  const browser = await openBrowser();
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
   const program = join(folder, 'page.test');
   execFileSync('go', ['test', '-c', '-o', program, '.'], { cwd: pageFolder, stdio: 'inherit' });
   const server = spawn(program, { cwd: pageFolder, env: { ...process.env, PAGE_TOY: 'yes' }, stdio: ['pipe', 'pipe', 'inherit'] });
-  const [url] = await new Promise((done, fail) => {
-    createInterface({ input: server.stdout }).once('line', (line) => done([line]));
-    server.once('exit', (code) => fail(new Error(`the toy workspace ended with ${code}`)));
-  });
-  const browser = await chromium.launch({ executablePath: chrome, args: flags });
+  const url = await firstLine(server, (line) => line);
   return {
     url,
     close: async () => {
@@ -36,44 +27,6 @@ export async function openToy() {
       await new Promise((done) => server.once('exit', done));
       rmSync(folder, { recursive: true });
     },
-    /** visit opens a window of its own (its own browser profile) at a path. */
-    visit: async (path, options = {}) => {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options });
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      const faults = [];
-      page.on('pageerror', (e) => faults.push(e.message));
-      page.on('console', (m) => { if (m.type() === 'error' && !/status of 422/.test(m.text())) faults.push(m.text()); });
-      page.faults = faults;
-      await page.goto(url + path);
-      await page.locator('.side').waitFor({ state: 'attached' }).catch((e) => { throw new Error(e.message + faults.join(' / ')); });
-      return page;
-    },
+    visit: (path, options) => visit(browser, url + path, options),
   };
-}
-
-/** clean fails on anything axe finds, and on anything the page complained of. */
-export async function clean(page, what) {
-  await page.evaluate(axeSource);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  const faults = found.violations.map((v) => `${v.id}: ${v.help}\n    ${v.nodes.map((n) => n.target.join(' ') + ' ' + n.html.slice(0, 140) + ' ' + (n.any[0]?.message || n.all[0]?.message || '')).join('\n    ')}`);
-  assert.deepEqual(faults, [], `axe on ${what}`);
-  assert.deepEqual(page.faults, [], `the browser's console on ${what}`);
-}
-
-/** fits fails when the page is wider than its window. */
-export async function fits(page, what) {
-  const over = await page.evaluate(() => {
-    const wide = document.documentElement.clientWidth;
-    return [...document.querySelectorAll('body *')]
-      .filter((el) => el.getClientRects().length && !el.closest('.strip, .b-table, .json, .skip, .hidden, [popover], svg') && getComputedStyle(el).visibility !== 'hidden')
-      .filter((el) => el.getBoundingClientRect().right > wide + 1 || el.getBoundingClientRect().left < -1)
-      .map((el) => `${el.tagName}.${el.className} ${Math.round(el.getBoundingClientRect().right)}`);
-  });
-  assert.deepEqual(over, [], `${what} does not fit`);
-}
-
-/** message is the message on a page that holds the words. */
-export function message(page, words) {
-  return page.locator('.main .message', { hasText: words }).last();
 }
