@@ -26,6 +26,7 @@ var sentences = []struct {
 	{stories.ErrDecided, blocks.SorryDecidedOnce},
 	{stories.ErrGone, blocks.SorryGone},
 	{stories.ErrBadCut, blocks.SorryBadCut},
+	{stories.ErrReworded, blocks.SorryReworded},
 	{stories.ErrTooLate, blocks.SorryTooLate},
 	{stories.ErrNotPermitted, blocks.SorryNotPermitted},
 	{stories.ErrShared, blocks.SorryShared},

@@ -26,12 +26,20 @@ func (s *Store) cards(ctx context.Context, q sqlx.QueryerContext, ids []int64, s
 	out := map[int64]StoryCard{}
 	for _, t := range found {
 		card := StoryCard{Story: t}
+		f := frames[t.ID]
+		said := map[string]bool{}
 		for _, sp := range spoken[t.ID] {
-			if shown, ok := show(sp); ok {
-				card.Quotes = append(card.Quotes, shown)
+			shown, ok := show(sp)
+			if !ok || sp.Quote.Speaker != "" && said[sp.Quote.Speaker+"\n"+shown.Words.Well] { // the same words, said twice
+				continue
+			}
+			said[sp.Quote.Speaker+"\n"+shown.Words.Well] = true
+			card.Quotes = append(card.Quotes, shown)
+			if p, _ := sp.permission(shown.Permission); sp.Quote.Speaker == f.ContactID && p.Credit.Unnamed() {
+				f.Contact = "" // would name who did not want to be named
 			}
 		}
-		if f := frames[t.ID]; !card.Gone() {
+		if !card.Gone() {
 			card.Objective, card.Team, card.Contact, card.Helps = f.Objective, f.Team, f.Contact, f.Helps
 		} else {
 			card.Story = Story{ID: t.ID, Status: t.Status} // a title starts from the words
@@ -46,6 +54,7 @@ type frame struct {
 	Objective string `db:"objective"`
 	Team      string `db:"team"`
 	Contact   string `db:"contact"`
+	ContactID string `db:"contact_id"`
 	Helps     Names  `db:"helps"`
 }
 
@@ -55,7 +64,8 @@ func frames(ctx context.Context, q sqlx.QueryerContext, ids []int64) (map[int64]
 	var list []frame
 	err := sqlx.SelectContext(ctx, q, &list, `SELECT y.id AS story, coalesce(o.name, '') AS objective,
 			coalesce(CASE WHEN coalesce(nullif(t.people, 0), t.readers) BETWEEN 1 AND $2 THEN t.unit ELSE t.name END, '') AS team,
-			coalesce((SELECT p.name FROM person p WHERE p.id = t.contact AND p.name <> ''), t.contact, '') AS contact,
+			CASE WHEN coalesce(nullif(t.people, 0), t.readers) BETWEEN 1 AND $2 THEN '' -- so few that a name tells who it was
+				ELSE coalesce((SELECT p.name FROM person p WHERE p.id = t.contact AND p.name <> ''), t.contact, '') END AS contact, coalesce(t.contact, '') AS contact_id,
 			coalesce((SELECT array_agg(h.name ORDER BY h.name) FROM team h WHERE h.id = ANY(y.helps)), '{}') AS helps
 		FROM story y LEFT JOIN objective o ON o.id = y.objective
 		LEFT JOIN LATERAL (SELECT team FROM quote WHERE story = y.id AND team IS NOT NULL ORDER BY id LIMIT 1) w ON true

@@ -119,6 +119,8 @@ func (s *Store) pickCards(ctx context.Context, p *EditionPicture, picks []Pick, 
 			return Shown{}, false
 		case !p.Message.inChannel() && (sp.Quote.Source != SourceSame || saidIn(sp.Quote, p.Message, parts)):
 			return Shown{}, false
+		case p.Message.inChannel():
+			return sp.Posted(p.Audience.Place(), here.at[sp.Quote.ID], s.Now())
 		}
 		return sp.At(p.Audience.Place(), s.Now())
 	})

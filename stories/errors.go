@@ -15,6 +15,7 @@ var (
 	ErrDecided       = errors.New("already decided")
 	ErrGone          = errors.New("no longer there")
 	ErrBadCut        = errors.New("not a cut of these words")
+	ErrReworded      = errors.New("reworded since it was read")
 	ErrTooLate       = errors.New("already posted")
 	ErrNotPermitted  = errors.New("not permitted for that place")
 	ErrShared        = errors.New("already shared with that audience")

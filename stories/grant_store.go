@@ -9,7 +9,7 @@ import (
 
 // grant turns a request into the permission that counts. What counted before
 // ends, places that show the quote are drawn anew, and the story goes to the
-// queue if curators have not seen it.
+// queue if curators have not read its words.
 func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g Grant) error {
 	v, err := lock[Version](ctx, tx, `SELECT `+versionColumns+` FROM version WHERE id = $1 FOR UPDATE`, p.Version)
 	if err != nil {
@@ -48,14 +48,22 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 	if err := s.record(ctx, tx, q.Holder(), "allowed", "quote", q.ID); err != nil {
 		return err
 	}
-	return s.afterGrant(ctx, tx, q, g, v.Words, before != nil && v.rewords(*before))
+	if before != nil && v.rewords(before.Words) {
+		return s.afterGrant(ctx, tx, q, g, v.Words, before.ID)
+	}
+	return s.afterGrant(ctx, tx, q, g, v.Words, 0)
 }
 
-// wordsInForce are the words that a quote's permission covers, whole; nil when
-// there is none.
-func wordsInForce(ctx context.Context, tx *sqlx.Tx, quote int64) (*Words, error) {
-	var found []Words
-	err := tx.SelectContext(ctx, &found, `SELECT v.well, v.before, v.helped, v.now FROM permission p JOIN version v ON v.id = p.version
+// inForce is a permission that counts, and the words it covers, whole.
+type inForce struct {
+	ID int64 `db:"id"`
+	Words
+}
+
+// wordsInForce reads it; nil when there is none.
+func wordsInForce(ctx context.Context, tx *sqlx.Tx, quote int64) (*inForce, error) {
+	var found []inForce
+	err := tx.SelectContext(ctx, &found, `SELECT p.id, v.well, v.before, v.helped, v.now, v.took, v.unsure, v.talk_to FROM permission p JOIN version v ON v.id = p.version
 		WHERE p.quote = $1 AND p.state = 'yes' AND p.purpose NOT LIKE 'short:%' ORDER BY p.answered_at DESC LIMIT 1`, quote)
 	if err != nil {
 		return nil, fmt.Errorf("read the words in force: %w", err)
@@ -66,7 +74,7 @@ func wordsInForce(ctx context.Context, tx *sqlx.Tx, quote int64) (*Words, error)
 	return &found[0], nil
 }
 
-func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w Words, reworded bool) error {
+func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w Words, reworded int64) error {
 	status := Permitted
 	if len(g.Places) == 0 {
 		status = Kept
@@ -75,11 +83,15 @@ func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w
 	if err == nil { // a team that they let stand beside their name is theirs
 		_, err = tx.ExecContext(ctx, `UPDATE person SET team = $2 WHERE id = $1 AND team IS NULL`, q.Speaker, q.Team)
 	}
+	if err == nil && reworded != 0 { // what stands already keeps the words that curators have read
+		_, err = tx.ExecContext(ctx, `UPDATE quote SET read = coalesce(read, $2) WHERE id = $1
+			AND EXISTS (SELECT 1 FROM placement WHERE quote = $1 AND taken_at IS NULL)`, q.ID, reworded)
+	}
 	if err != nil {
 		return fmt.Errorf("save a quote's status: %w", err)
 	}
 	if status == Permitted {
-		if err := s.enqueue(ctx, tx, q, g.Cut.Apply(w), reworded); err != nil {
+		if err := s.enqueue(ctx, tx, q, g.Cut.Apply(w), reworded != 0); err != nil {
 			return err
 		}
 	}

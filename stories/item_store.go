@@ -99,7 +99,7 @@ func rooms(ctx context.Context, q sqlx.QueryerContext) ([]Room, error) {
 // are one placement, whose state is that of the piece that is worst off.
 func (s *Store) placements(ctx context.Context, q sqlx.QueryerContext, quote int64) ([]Placement, error) {
 	var pieces []Placement
-	err := sqlx.SelectContext(ctx, q, &pieces, `SELECT l.id, l.quote, l.story, l.message, l.place, l.channel, l.audience, l.edition, l.people, l.placed_at, l.taken_at, l.taken_rev,
+	err := sqlx.SelectContext(ctx, q, &pieces, `SELECT l.id, l.quote, l.story, l.message, l.place, l.channel, l.audience, l.edition, l.people, l.placed_at, l.taken_at, l.taken_rev, l.unnamed_rev,
 			coalesce(c.name, '') AS channel_name, coalesce(m.ts, '') AS message_ts, coalesce(m.state, 'live') AS message_state,
 			coalesce(m.shown, 0) AS message_shown, coalesce(m.last_error, '') AS last_error
 		FROM placement l LEFT JOIN channel c ON c.id = l.channel LEFT JOIN message m ON m.id = l.message
@@ -127,7 +127,7 @@ func (s *Store) placements(ctx context.Context, q sqlx.QueryerContext, quote int
 	return out, nil
 }
 
-var worse = map[PlacementState]int{Done: 0, BeingPosted: 1, Standing: 2, BeingTaken: 3, OutOfReach: 4}
+var worse = map[PlacementState]int{Done: 0, BeingPosted: 1, Standing: 2, BeingUnnamed: 3, NameStands: 4, BeingTaken: 5, OutOfReach: 6}
 
 func deref(p *int64) int64 {
 	if p == nil {

@@ -25,6 +25,7 @@ const (
 	ForShort     = "short:"    // plus the suggestion's number: a shorter version for an edition's first lines
 	ForCut       = "cut:"      // plus the suggestion's number: fields left out
 	ForEdit      = "edit:"     // plus the edit's timestamp: the message was changed since
+	ForDeleted   = "edit:deleted"
 )
 
 // Permission is the speaker's yes to one version with one cut, for places, with
@@ -169,6 +170,38 @@ func (s Spoken) Anywhere(now time.Time) (Shown, bool) {
 		return Shown{}, false
 	}
 	return s.under(p)
+}
+
+// Posted returns the quote as it may stand where it was posted: like At, but in
+// the words that curators have read. What its speaker has said since about where
+// it would work is for posts to come.
+func (s Spoken) Posted(place Place, at, now time.Time) (Shown, bool) {
+	shown, ok := s.At(place, now)
+	if !ok {
+		return shown, false
+	}
+	if s.Quote.Read != nil {
+		p, _ := s.permission(*s.Quote.Read)
+		read, ok := s.under(p)
+		read.Credit = shown.Credit
+		return read, ok
+	}
+	p, _ := s.permission(shown.Permission)
+	if v, ok := s.Version(p.Version); ok && v.MadeAt.After(at) {
+		for _, f := range Elsewhere {
+			shown.Words = shown.Words.With(f, "")
+		}
+	}
+	return shown, true
+}
+
+func (s Spoken) permission(id int64) (Permission, bool) {
+	for _, p := range s.Permissions {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Permission{}, false
 }
 
 func (s Spoken) under(p Permission) (Shown, bool) {

@@ -196,6 +196,7 @@ type ReviewPicture struct {
 	Skipped  []EditionLine
 	Trouble  []Message // messages that could not be shown, and why
 	Needs    []Need    // open ones
+	URL      string    // the workspace's, which ends with a slash
 }
 
 // EditionLine is one edition in a list.

@@ -16,6 +16,7 @@ type Placement struct {
 	PlacedAt time.Time  `db:"placed_at"`
 	TakenAt  *time.Time `db:"taken_at"`
 	TakenRev int64      `db:"taken_rev"`
+	Unnamed  int64      `db:"unnamed_rev"` // the message's revision without the name that was dropped; 0 when none was
 
 	// From its message and channel.
 	ChannelName  string       `db:"channel_name"`
@@ -30,11 +31,13 @@ type PlacementState string
 
 // The states of a placement.
 const (
-	Standing    PlacementState = "standing"
-	BeingPosted PlacementState = "being_posted"
-	BeingTaken  PlacementState = "being_taken"  // tried until done or out of reach
-	Done        PlacementState = "done"         // edited, deleted by us, or found gone
-	OutOfReach  PlacementState = "out_of_reach" // LastError says why
+	Standing     PlacementState = "standing"
+	BeingPosted  PlacementState = "being_posted"
+	BeingUnnamed PlacementState = "being_unnamed" // standing, and its name tried to be left out
+	NameStands   PlacementState = "name_stands"   // standing with the name that was dropped; LastError says why
+	BeingTaken   PlacementState = "being_taken"   // tried until done or out of reach
+	Done         PlacementState = "done"          // edited, deleted by us, or found gone
+	OutOfReach   PlacementState = "out_of_reach"  // LastError says why
 )
 
 // State tells whether the quote still stands there.
@@ -48,6 +51,10 @@ func (p Placement) State() PlacementState {
 		return Done
 	case p.TakenAt == nil && p.MessageTS == "":
 		return BeingPosted
+	case p.TakenAt == nil && p.MessageShown < p.Unnamed && p.MessageState == MessageUnreachable:
+		return NameStands
+	case p.TakenAt == nil && p.MessageShown < p.Unnamed:
+		return BeingUnnamed
 	case p.TakenAt == nil:
 		return Standing
 	case p.MessageState == MessageGone || (p.MessageShown >= p.TakenRev && p.MessageState == MessageLive):

@@ -47,6 +47,7 @@ type Quote struct {
 	AgreedHow   string      `db:"agreed_how"`
 	AgreedOn    *time.Time  `db:"agreed_on"`
 	CreatedAt   time.Time   `db:"created_at"`
+	Read        *int64      `db:"read"` // the permission whose words curators have read, while newer ones wait
 }
 
 // Holder returns who may take the quote back: its speaker, or who submitted it

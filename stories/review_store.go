@@ -74,7 +74,8 @@ const reviewNeeds = 10
 func (s *Store) trouble(ctx context.Context) ([]Message, error) {
 	var out []Message
 	err := s.db.SelectContext(ctx, &out, `SELECT `+messageColumns+` FROM message m WHERE m.kind IN ('head','story','figures','control')
-		AND (m.state = 'unreachable' OR m.state = 'doubtful' AND m.next_try = 'infinity') AND m.created_at > $1 ORDER BY m.created_at DESC LIMIT 10`, s.Now().Add(-Month))
+		AND (m.state = 'unreachable' OR m.state = 'doubtful' AND m.next_try = 'infinity')
+		AND (m.created_at > $1 OR EXISTS (SELECT 1 FROM placement l WHERE l.message = m.id AND l.taken_at > $1)) ORDER BY m.created_at DESC LIMIT 10`, s.Now().Add(-Month))
 	return out, err
 }
 
@@ -97,6 +98,11 @@ func (s *Store) ReviewPicture(ctx context.Context, m Message) (ReviewPicture, er
 		return p, err
 	}
 	p.Message = m
+	w, err := s.Workspace(ctx)
+	if err != nil {
+		return p, fmt.Errorf("read the workspace: %w", err)
+	}
+	p.URL = w.URL
 	p.Settings, _, err = s.Settings(ctx)
 	return p, err
 }

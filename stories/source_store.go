@@ -54,7 +54,7 @@ func (s *Store) sourceDeleted(ctx context.Context, tx *sqlx.Tx, q Quote, p Permi
 	if _, err := tx.ExecContext(ctx, `UPDATE quote SET source = 'deleted' WHERE id = $1`, q.ID); err != nil {
 		return fmt.Errorf("note a deleted message: %w", err)
 	}
-	return s.request(ctx, tx, Permission{Quote: q.ID, Version: p.Version, Purpose: ForEdit + "deleted", Cut: p.Cut}, q.Speaker)
+	return s.request(ctx, tx, Permission{Quote: q.ID, Version: p.Version, Purpose: ForDeleted, Cut: p.Cut}, q.Speaker)
 }
 
 func (s *Store) sourceEdited(ctx context.Context, tx *sqlx.Tx, q Quote, seen Seen) error {

@@ -56,6 +56,7 @@ type Framing struct {
 	Grade     Grade
 	Helps     []int64
 	Featured  bool
+	Read      []int64 // the permissions whose words were read; where none is named, it is not compared
 }
 
 // Check refuses a framing that is incomplete: a title is needed, and a note

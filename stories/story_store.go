@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
 
 const storyColumns = `id, status, title, objective, note, grade, helps, featured, decided_by, decided_at, reason, objection, reworded, told_at, queued_at, first_used_at`
@@ -53,6 +54,9 @@ func (s *Store) Approve(ctx context.Context, id int64, by string, f Framing, sug
 		if err := s.framing(ctx, tx, id, f); err != nil {
 			return err
 		}
+		if _, err := tx.ExecContext(ctx, `UPDATE quote SET read = NULL WHERE story = $1 AND read IS NOT NULL`, id); err != nil {
+			return fmt.Errorf("note that its words were read: %w", err)
+		}
 		if err := s.change(ctx, tx, id, func(t *Story) error { return t.approve(f, by, s.Now()) }); err != nil {
 			return err
 		}
@@ -89,7 +93,28 @@ func (s *Store) framing(ctx context.Context, tx *sqlx.Tx, story int64, f Framing
 	if err := tx.SelectContext(ctx, &ids, `SELECT id FROM quote WHERE story = $1 ORDER BY id FOR UPDATE`, story); err != nil {
 		return fmt.Errorf("lock a story's quotes: %w", err)
 	}
+	if err := sameWords(ctx, tx, story, f.Read); err != nil {
+		return err
+	}
 	return s.avoided(ctx, tx, 0, map[string]string{"title": f.Title, "note": f.Note})
+}
+
+// sameWords refuses to decide on words that are not those that were read.
+func sameWords(ctx context.Context, tx *sqlx.Tx, story int64, read []int64) error {
+	if len(read) == 0 {
+		return nil
+	}
+	var others bool
+	err := tx.GetContext(ctx, &others, `SELECT EXISTS (SELECT 1 FROM permission p JOIN quote q ON q.id = p.quote
+		WHERE q.story = $1 AND q.status = 'permitted' AND p.state = 'yes' AND p.purpose NOT LIKE 'short:%' AND p.id <> ALL($2))`, story, pq.Int64Array(read))
+	switch {
+	case err != nil:
+		return fmt.Errorf("look for newer words: %w", err)
+	case others:
+		return ErrReworded
+	default:
+		return nil
+	}
 }
 
 // avoided refuses the curators' own lines, by field, when they use a word that

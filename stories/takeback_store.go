@@ -20,18 +20,58 @@ func (s *Store) TakeBack(ctx context.Context, t TakeBack, by string) error {
 		if q.Status == Asked || q.Status == Looking {
 			return ErrNotFound // nothing was allowed: a request is answered, not taken back
 		}
-		if err := s.takeBack(ctx, tx, q, t); err != nil {
+		same, err := s.sameSaid(ctx, tx, q)
+		if err != nil {
 			return err
+		}
+		for _, q := range same {
+			if err := s.takeBack(ctx, tx, q, t); err != nil {
+				return err
+			}
+			if err := s.touchQuote(ctx, tx, q.ID); err != nil {
+				return err
+			}
 		}
 		if err := s.record(ctx, tx, by, t.deed(), "quote", q.ID); err != nil {
 			return err
 		}
-		return s.touchQuote(ctx, tx, q.ID)
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("take back quote %d: %w", t.Quote, err)
 	}
 	return nil
+}
+
+// sameSaid returns a quote and those of its story in which the same speaker said
+// the same words in another message: they stand once, and go together.
+func (s *Store) sameSaid(ctx context.Context, tx *sqlx.Tx, q Quote) ([]Quote, error) {
+	out := []Quote{q}
+	if q.Story == nil || q.Speaker == "" {
+		return out, nil
+	}
+	all, err := spokenOfStory(ctx, tx, *q.Story)
+	if err != nil {
+		return nil, err
+	}
+	said := map[int64]Words{}
+	for _, sp := range all {
+		if shown, ok := sp.Anywhere(s.Now()); ok {
+			said[sp.Quote.ID] = shown.Words
+		}
+	}
+	for _, sp := range all {
+		words, ok := said[sp.Quote.ID]
+		if !ok || sp.Quote.ID == q.ID || sp.Quote.Speaker != q.Speaker || words != said[q.ID] {
+			continue
+		}
+		twin, err := s.lockHeld(ctx, tx, sp.Quote.ID, q.Speaker)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, twin)
+	}
+	return out, nil
 }
 
 func (t TakeBack) deed() string {
@@ -48,8 +88,8 @@ func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) 
 		}
 	}
 	if len(t.Placements) > 0 {
-		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND EXISTS (SELECT 1 FROM placement o WHERE o.id = ANY($2) AND o.quote = l.quote
-			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition)`, q.ID, pq.Int64Array(t.Placements)); err != nil {
+		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND EXISTS (SELECT 1 FROM placement o WHERE o.id = ANY($2) AND o.quote = $3
+			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition)`, q.ID, pq.Int64Array(t.Placements), t.Quote); err != nil {
 			return err
 		}
 	}
@@ -79,7 +119,7 @@ func (s *Store) takeAll(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	if _, err := tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE quote = $1 AND state IN ('yes','open')`, q.ID); err != nil {
 		return fmt.Errorf("end permissions: %w", err)
 	}
-	if _, err := tx.ExecContext(ctx, `UPDATE quote SET status = 'withdrawn' WHERE id = $1`, q.ID); err != nil {
+	if _, err := tx.ExecContext(ctx, `UPDATE quote SET status = 'withdrawn', read = NULL WHERE id = $1`, q.ID); err != nil {
 		return fmt.Errorf("save a quote's status: %w", err)
 	}
 	if err := s.takeDown(ctx, tx, q.ID, nil); err != nil {
@@ -122,8 +162,7 @@ func takePlacements(ctx context.Context, tx *sqlx.Tx, s *Store, where string, ar
 	if err != nil {
 		return fmt.Errorf("take placements back: %w", err)
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE message SET wanted = wanted + 1, attempts = 0, next_try = CASE WHEN state = 'doubtful' THEN next_try ELSE '-infinity' END,
-		state = CASE WHEN state = 'unreachable' AND ts <> '' THEN 'live' ELSE state END WHERE id = ANY($1::uuid[])`, messages)
+	err = drawAnew(ctx, tx, messages)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE placement l SET taken_rev = m.wanted FROM message m
 			WHERE m.id = l.message AND l.taken_at IS NOT NULL AND l.taken_rev = 0 AND m.id = ANY($1::uuid[])`, messages)
@@ -148,5 +187,31 @@ func (s *Store) dropName(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	if err != nil {
 		return fmt.Errorf("drop a name: %w", err)
 	}
+	return unnamePlacements(ctx, tx, q.ID)
+}
+
+// unnamePlacements wants the messages that show a quote drawn without its name,
+// and notes by which revision they are.
+func unnamePlacements(ctx context.Context, tx *sqlx.Tx, quote int64) error {
+	var messages pq.StringArray
+	err := tx.SelectContext(ctx, &messages, `SELECT id FROM message WHERE id IN (SELECT message FROM placement WHERE quote = $1 AND taken_at IS NULL)
+		ORDER BY id FOR UPDATE`, quote)
+	if err == nil {
+		err = drawAnew(ctx, tx, messages)
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE placement l SET unnamed_rev = m.wanted FROM message m
+			WHERE m.id = l.message AND l.quote = $2 AND l.taken_at IS NULL AND m.id = ANY($1::uuid[])`, messages, quote)
+	}
+	if err != nil {
+		return fmt.Errorf("want placements drawn without a name: %w", err)
+	}
 	return nil
+}
+
+// drawAnew wants messages drawn anew now, those too that Slack refused before.
+func drawAnew(ctx context.Context, tx *sqlx.Tx, messages pq.StringArray) error {
+	_, err := tx.ExecContext(ctx, `UPDATE message SET wanted = wanted + 1, attempts = 0, next_try = CASE WHEN state = 'doubtful' THEN next_try ELSE '-infinity' END,
+		state = CASE WHEN state = 'unreachable' AND ts <> '' THEN 'live' ELSE state END WHERE id = ANY($1::uuid[])`, messages)
+	return err
 }

@@ -67,10 +67,16 @@ func (w Words) With(f Field, text string) Words {
 	return w
 }
 
-// rewords reports whether what happened is told in other words than before.
-// Whether it would work elsewhere is read by curators in the preview.
+// rewords reports whether what happened is told in other words than before; to
+// leave some out is not that. Whether it would work elsewhere is read by curators
+// in the preview.
 func (w Words) rewords(before Words) bool {
-	return w.Well != before.Well || w.Before != before.Before || w.Helped != before.Helped || w.Now != before.Now
+	for _, f := range []Field{Well, Before, Helped, Now} {
+		if _, err := ShorterBy(before.Field(f), w.Field(f)); err != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *Words) at(f Field) *string {

@@ -17,7 +17,7 @@ type Declining struct {
 
 // DeclineForm asks for the one reason. Its callback_id is Decline.
 func DeclineForm(c stories.QueueCard) slack.ModalViewRequest {
-	return modal(Decline, declineTitle, declineSubmit, storyMeta{c.Story.ID},
+	return modal(Decline, declineTitle, declineSubmit, storyMeta{Story: c.Story.ID},
 		line(bold(title(c.StoryCard))),
 		input{name: "reason", label: reasonLabel, hint: mayRead(speakerName(c))}.lines("", stories.MaxLine))
 }
@@ -55,7 +55,7 @@ func ShareNowForm(c stories.StoryCard, audiences []stories.Audience) slack.Modal
 	for _, a := range audiences {
 		options = append(options, option(strconv.FormatInt(a.ID, 10), a.Name))
 	}
-	return modal(ShareNow, shareTitle, shareSubmit, storyMeta{c.Story.ID},
+	return modal(ShareNow, shareTitle, shareSubmit, storyMeta{Story: c.Story.ID},
 		line(bold(title(c))),
 		input{name: "audience", label: audienceLabel, hint: shareHint}.choose(options, ""))
 }

@@ -18,8 +18,25 @@ type Framed struct {
 }
 
 type storyMeta struct {
-	Story int64 `json:"story"`
+	Story int64   `json:"story"`
+	Read  []int64 `json:"read,omitempty"` // the permissions whose words are shown
 }
+
+// readIn are the permissions whose words a card shows. A story with more quotes
+// than a form remembers is not compared.
+func readIn(c stories.StoryCard) []int64 {
+	var out []int64
+	for _, q := range c.Quotes {
+		out = append(out, q.Permission)
+	}
+	if len(out) > maxRead {
+		return nil
+	}
+	return out
+}
+
+// maxRead is how many ids of permissions fit into what a view remembers.
+const maxRead = 100
 
 // ApproveForm asks for the frame of a queued story; only the title is needed,
 // and it is filled in. Its callback_id is Approve.
@@ -36,7 +53,9 @@ func ReframeForm(c stories.StoryCard, objectives []stories.Objective, teams []st
 // ReadFrame reads either of the two.
 func ReadFrame(v slack.View) (Framed, stories.Problems) {
 	a := answersOf(v)
-	f := Framed{Story: remembered[storyMeta](v).Story, Framing: stories.Framing{
+	meta := remembered[storyMeta](v)
+	f := Framed{Story: meta.Story, Framing: stories.Framing{
+		Read:  meta.Read,
 		Title: a.text("title"), Objective: a.chosenRow("objective"), Note: a.text("note"),
 		Grade: stories.Grade(a.chosen("grade")), Helps: a.ids("helps"), Featured: a.yes("featured"),
 	}}
@@ -68,7 +87,7 @@ func frameForm(deed, heading, submit string, c stories.StoryCard, objectives []s
 		blocks = append(blocks, input{name: "helps", label: helpsLabel, optional: true}.chooseMany(teamOptions(teams), idValues(c.Story.Helps)...))
 	}
 	blocks = append(blocks, input{name: "featured", label: featureLabel}.tick(featureTick, c.Story.Featured))
-	return modal(deed, heading, submit, storyMeta{c.Story.ID}, blocks...)
+	return modal(deed, heading, submit, storyMeta{Story: c.Story.ID, Read: readIn(c)}, blocks...)
 }
 
 // suggestionInputs ask for what could be left out of the quote a story leads

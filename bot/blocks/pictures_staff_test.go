@@ -87,6 +87,10 @@ func placement(id int64, channel string, state stories.PlacementState) stories.P
 	switch state {
 	case stories.BeingPosted:
 		p.MessageTS = ""
+	case stories.BeingUnnamed:
+		p.Unnamed = 4
+	case stories.NameStands:
+		p.Unnamed, p.MessageState, p.LastError = 4, stories.MessageUnreachable, "edit_window_closed"
 	case stories.Done:
 		p.TakenAt, p.TakenRev = &when, 3
 	case stories.BeingTaken:
@@ -113,6 +117,14 @@ func suggested(purpose string, cut stories.Cut) stories.Item {
 	it.Versions[0].Helped = "We drew the process together."
 	open := stories.Permission{ID: 82, Quote: 21, Version: 71, Purpose: purpose, State: stories.Open, Cut: cut, SuggestedBy: "U0CLEO"}
 	it.Permissions, it.Request, it.Curator = append(it.Permissions, open), &open, "Cleo Marx"
+	return it
+}
+
+func deletedItem() stories.Item {
+	it := everywhere()
+	open := stories.Permission{ID: 84, Quote: 21, Version: it.Permissions[0].Version, Purpose: stories.ForDeleted, State: stories.Open}
+	it.Quote.Source = stories.SourceDeleted
+	it.Permissions, it.Request = append(it.Permissions, open), &open
 	return it
 }
 

@@ -43,6 +43,10 @@ func standsNow(p stories.Placement, zone string) string {
 		return ""
 	case export(p), p.State() == stories.Standing:
 		return standsIn(where(p), day(p.PlacedAt, zone))
+	case p.State() == stories.BeingUnnamed:
+		return nameLeaving(where(p), day(p.PlacedAt, zone))
+	case p.State() == stories.NameStands:
+		return nameStays(where(p), day(p.PlacedAt, zone), strings.TrimRight(becauseSlack(p.LastError), "."))
 	case p.State() == stories.BeingPosted:
 		return beingPosted(where(p))
 	default:

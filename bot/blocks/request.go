@@ -93,6 +93,8 @@ func asking(p stories.RequestPicture, it stories.Item) []slack.Block {
 	switch purpose := it.Request.Purpose; {
 	case it.Request.IsShort(), strings.HasPrefix(purpose, stories.ForCut):
 		return append(askCut(it, p.Now), allowedMeanwhile(it, p)...)
+	case purpose == stories.ForDeleted:
+		return append(askDeleted(it), allowedMeanwhile(it, p)...)
 	case strings.HasPrefix(purpose, stories.ForEdit):
 		return append(askEdit(it, p), allowedMeanwhile(it, p)...)
 	default:

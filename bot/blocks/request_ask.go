@@ -108,6 +108,14 @@ func askCut(it stories.Item, now time.Time) []slack.Block {
 		actions(button(AcceptCut, r.ID, acceptCut), button(KeepWhole, r.ID, keepWhole)))
 }
 
+// askDeleted asks, after a message was deleted, whether its words may still be
+// used.
+func askDeleted(it stories.Item) []slack.Block {
+	w, _ := under(it, *it.Request)
+	blocks := append([]slack.Block{line(bold(deletedAsk))}, words(w)...)
+	return append(blocks, caption(deletedSilence), actions(button(KeepOldWords, it.Request.ID, keepOldWords), button(TakeBack, it.Quote.ID, takeBack)))
+}
+
 // askEdit asks, after a message was changed, which words count.
 func askEdit(it stories.Item, p stories.RequestPicture) []slack.Block {
 	w, _ := under(it, *it.Request)

@@ -92,6 +92,9 @@ func warnings(it stories.Item, p stories.Permission, allowed bool) []slack.Block
 	if allowed && p.Credit.Unnamed() && it.Quote.OpenChannel {
 		out = append(out, caption(foundBySearch))
 	}
+	if allowed && it.Quote.Read != nil {
+		out = append(out, caption(newWordsWait))
+	}
 	switch {
 	case allowed && it.Quote.Source == stories.SourceDeleted:
 		out = append(out, caption(sourceDeleted))

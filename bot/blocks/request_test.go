@@ -32,10 +32,16 @@ func requestStates() map[string]stories.RequestPicture {
 		"request_posted": requests(changed(framedItem(), func(it *stories.Item) {
 			it.Placements = []stories.Placement{placement(91, "ops-leads", stories.Standing), placement(92, "logistics", stories.BeingPosted)}
 		})),
-		"request_cut":        requests(suggested(stories.ForCut+"5", stories.Cut{LeftOut: []stories.Field{stories.Helped}})),
-		"request_short":      requests(suggested(stories.ForShort+"6", stories.Cut{Ranges: map[stories.Field][]stories.Range{stories.Well: shorter}})),
-		"request_edited":     requests(editedItem()),
-		"request_deleted":    requests(changed(everywhere(), func(it *stories.Item) { it.Quote.Source = stories.SourceDeleted })),
+		"request_cut":         requests(suggested(stories.ForCut+"5", stories.Cut{LeftOut: []stories.Field{stories.Helped}})),
+		"request_short":       requests(suggested(stories.ForShort+"6", stories.Cut{Ranges: map[stories.Field][]stories.Range{stories.Well: shorter}})),
+		"request_edited":      requests(editedItem()),
+		"request_deleted":     requests(changed(everywhere(), func(it *stories.Item) { it.Quote.Source = stories.SourceDeleted })),
+		"request_deleted_ask": requests(deletedItem()),
+		"request_reworded": requests(changed(framedItem(), func(it *stories.Item) {
+			read := it.Permissions[0].ID
+			it.Quote.Read = &read
+			it.Placements = []stories.Placement{placement(91, "ops-leads", stories.Standing), placement(92, "board", stories.NameStands), placement(93, "execs", stories.BeingUnnamed)}
+		})),
 		"request_ended":      requests(erased(pointedAt())),
 		"request_no_asks":    noAsks,
 		"request_taken_back": requests(takenBackItem()),
@@ -92,7 +98,7 @@ func TestNothingIsPutForward(t *testing.T) {
 func TestAnswersNameTheirRows(t *testing.T) {
 	t.Parallel()
 	got := map[string]string{}
-	for _, it := range []stories.Item{pointedAt(), framedItem(), suggested(stories.ForCut+"5", stories.Cut{}), editedItem()} {
+	for _, it := range []stories.Item{pointedAt(), framedItem(), suggested(stories.ForCut+"5", stories.Cut{}), editedItem(), deletedItem()} {
 		for _, b := range buttonsOf(Request(requests(it)).Blocks) {
 			got[b.ActionID] = b.Value
 		}

@@ -28,7 +28,7 @@ func Review(p stories.ReviewPicture) Message {
 		groups = append(groups, reviewRow(e, recentLine(e, day(e.DueAt, e.Zone), "")))
 	}
 	groups = append(groups, reviewNeeds(p.Needs)...)
-	groups = append(groups, troubleRows(p.Trouble)...)
+	groups = append(groups, troubleRows(p.URL, p.Trouble)...)
 	return sealed(p.Message.ID, summary, pack(top, groups, []slack.Block{caption(reviewWhere)})...)
 }
 
@@ -38,7 +38,7 @@ func reviewRow(e stories.EditionLine, said string) []slack.Block {
 
 // troubleRows name the channel by its id: Slack shows its name to those who may
 // see it.
-func troubleRows(messages []stories.Message) [][]slack.Block {
+func troubleRows(url string, messages []stories.Message) [][]slack.Block {
 	var out [][]slack.Block
 	for _, m := range messages {
 		piece, ours := troubles[m.Kind]
@@ -48,6 +48,9 @@ func troubleRows(messages []stories.Message) [][]slack.Block {
 		parts := []slack.RichTextSectionElement{say(troubleLine(piece, reasonOfSlack(m.LastError)))}
 		if m.Channel != "" && m.Person == "" {
 			parts = append(parts, say(" · "), slack.NewRichTextSectionChannelElement(m.Channel, nil))
+			if link := permalink(url, m); link != "" {
+				parts = append(parts, say(" · "), slack.NewRichTextSectionLinkElement(link, openMessage, nil))
+			}
 		}
 		out = append(out, []slack.Block{line(parts...)})
 	}
@@ -55,6 +58,14 @@ func troubleRows(messages []stories.Message) [][]slack.Block {
 		out[0] = append([]slack.Block{divider(), line(bold(troubleTitle))}, out[0]...)
 	}
 	return out
+}
+
+// permalink is a message's address, as Slack makes them; "" when it is not posted.
+func permalink(url string, m stories.Message) string {
+	if m.TS == "" || !strings.HasPrefix(url, "https://") {
+		return ""
+	}
+	return url + "archives/" + m.Channel + "/p" + strings.ReplaceAll(m.TS, ".", "")
 }
 
 func reasonOfSlack(code string) string { return stories.Shorten(becauseSlack(code), stories.MaxLine) }

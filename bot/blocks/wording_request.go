@@ -35,6 +35,9 @@ const (
 	messageNowSays = "Your message now says:"
 	editedQuestion = "You changed your message after allowing its words. May the new words be used?"
 	editedSilence  = "It stays out of the next digest. If you do nothing, the words you allowed are used again after that."
+	newWordsWait   = "Where it stands already, your new words show once a curator has read them. Take it back if the old ones should go at once."
+	deletedAsk     = "You deleted the message these words come from. May they still be used?"
+	deletedSilence = "If you do nothing, they stay out of every digest to come."
 	sourceDeleted  = "You deleted the message. Its words are not used until you say otherwise, with Change."
 	asItWillStand  = "How it will stand:"
 	asItStands     = "How it stands:"
@@ -133,6 +136,14 @@ func heldBack(n int) string {
 }
 
 func standsIn(where, when string) string { return fmt.Sprintf("In %s since %s", where, when) }
+
+func nameLeaving(where, when string) string {
+	return fmt.Sprintf("In %s since %s; your name is being left out there", where, when)
+}
+
+func nameStays(where, when, why string) string {
+	return fmt.Sprintf("In %s since %s; your name still stands there and cannot be left out because %s", where, when, why)
+}
 
 func beingPosted(where string) string { return "On its way to " + where }
 

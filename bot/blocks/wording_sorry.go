@@ -15,6 +15,7 @@ const (
 	SorryDecidedOnce  = "This has been decided already. Nothing was changed."
 	SorryGone         = "These words are no longer there. Nothing is shared."
 	SorryBadCut       = "Words can only be left out, not added or changed."
+	SorryReworded     = "The speaker has changed the words since you opened this. Please close it and read them again."
 	SorryTooLate      = "This has been posted already. It can still be taken back."
 	SorryNotPermitted = "Its speaker has not allowed it for that place."
 	SorryShared       = "These readers have had it already."
