@@ -40,14 +40,14 @@ func TestFrameRoundTrip(t *testing.T) {
 		objective := rowID(t, "objective")
 		f := stories.Framing{
 			Title: oneLine(phrase(t, "title")), Note: phrase(t, "note"), Grade: stories.Counted,
-			Helps: []int64{3, 4}, Featured: rapid.Bool().Draw(t, "featured"),
+			Helps: []int64{3, 4}, Featured: rapid.Bool().Draw(t, "featured"), Read: []int64{rowID(t, "permission")},
 		}
 		if rapid.Bool().Draw(t, "has objective") {
 			f.Objective = &objective
 		}
 		c := stories.StoryCard{Story: stories.Story{
 			ID: rowID(t, "story"), Title: f.Title, Objective: f.Objective, Note: f.Note, Grade: f.Grade, Helps: f.Helps, Featured: f.Featured,
-		}, Quotes: []stories.Shown{{Words: stories.Words{Well: "It went well.", Before: "It was hard."}}}}
+		}, Quotes: []stories.Shown{{Permission: f.Read[0], Words: stories.Words{Well: "It went well.", Before: "It was hard."}}}}
 		form := ApproveForm(c, []stories.Objective{{ID: objective, Name: "O"}}, []stories.Team{{ID: 3, Name: "A"}, {ID: 4, Name: "B"}, {ID: 5, Name: "C"}})
 		v := submitted(t, form)
 		got, problems := ReadFrame(v)

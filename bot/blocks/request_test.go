@@ -98,7 +98,7 @@ func TestNothingIsPutForward(t *testing.T) {
 func TestAnswersNameTheirRows(t *testing.T) {
 	t.Parallel()
 	got := map[string]string{}
-	for _, it := range []stories.Item{pointedAt(), framedItem(), suggested(stories.ForCut+"5", stories.Cut{}), editedItem(), deletedItem()} {
+	for _, it := range []stories.Item{pointedAt(), framedItem(), suggested(stories.ForCut+"5", stories.Cut{}), editedItem()} {
 		for _, b := range buttonsOf(Request(requests(it)).Blocks) {
 			got[b.ActionID] = b.Value
 		}
