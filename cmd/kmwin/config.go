@@ -78,7 +78,8 @@ func readConfig() (config, error) {
 	if !strings.HasSuffix(c.APIURL, "/") {
 		c.APIURL += "/"
 	}
-	return c, c.readSecrets()
+	err := c.readSecrets()
+	return c, err
 }
 
 // need is a part of the settings that a command cannot do without.

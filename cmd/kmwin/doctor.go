@@ -15,10 +15,10 @@ import (
 	"github.com/kmwin/kmwin/stories/localpg"
 )
 
-// mendsNeeded is how the doctor ends when something must be mended.
-type mendsNeeded int
+// mendsError is how the doctor ends when something must be mended.
+type mendsError int
 
-func (n mendsNeeded) Error() string {
+func (n mendsError) Error() string {
 	if n == 1 {
 		return "one thing must be mended"
 	}
@@ -45,7 +45,7 @@ func (p program) doctor(ctx context.Context, args []string) error {
 	if err != nil {
 		return misuse{fmt.Errorf("the doctor could not finish: %w", err)}
 	}
-	var mends mendsNeeded
+	var mends mendsError
 	for _, f := range findings {
 		if f.State == wire.Mend {
 			mends++
@@ -106,7 +106,7 @@ func settingsFindings(err error) []wire.Finding {
 
 // single takes joined errors apart.
 func single(err error) []error {
-	joined, ok := err.(interface{ Unwrap() []error }) //nolint:errorlint // what was joined, not what was wrapped
+	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {
 		return []error{err}
 	}
@@ -123,7 +123,7 @@ func examined(ctx context.Context, c config) (database, []wire.Finding, error) {
 	none := database{stop: func() error { return nil }}
 	switch {
 	case c.BaseFile != "" && c.Database == "", c.Database != "" && c.checkDatabase() != nil:
-		return none, nil, nil // told already
+		return none, nil, nil //nolint:nilerr // told already
 	case c.Database != "":
 		db, err := openDatabase(ctx, c, true)
 		return db, nil, err
@@ -131,14 +131,14 @@ func examined(ctx context.Context, c config) (database, []wire.Finding, error) {
 	const check = "own-postgres"
 	dir := filepath.Join(c.Data, "postgres")
 	if _, err := localpg.PgBin(ctx); err != nil {
-		return none, []wire.Finding{{Check: check, State: wire.Mend, Says: "DATABASE_URL is not set, and kmwin cannot keep a Postgres of its own: " + err.Error()}}, nil
+		return none, []wire.Finding{{Check: check, State: wire.Mend, Says: "DATABASE_URL is not set, and kmwin cannot keep a Postgres of its own: " + err.Error()}}, nil //nolint:nilerr // a finding
 	}
 	if _, err := os.Stat(filepath.Join(dir, "data", "PG_VERSION")); err != nil {
-		return none, []wire.Finding{{Check: check, State: wire.Noted, Says: "DATABASE_URL is not set: \"kmwin run\" will make a Postgres of its own in " + dir + ", which is for one copy on one machine."}}, nil
+		return none, []wire.Finding{{Check: check, State: wire.Noted, Says: "DATABASE_URL is not set: \"kmwin run\" will make a Postgres of its own in " + dir + ", which is for one copy on one machine."}}, nil //nolint:nilerr // a finding
 	}
 	db, err := openDatabase(ctx, c, true)
 	if err != nil {
-		return none, []wire.Finding{{Check: check, State: wire.Mend, Says: "kmwin's own Postgres does not start: " + err.Error()}}, nil
+		return none, []wire.Finding{{Check: check, State: wire.Mend, Says: "kmwin's own Postgres does not start: " + err.Error()}}, nil //nolint:nilerr // a finding
 	}
 	return db, []wire.Finding{{Check: check, State: wire.Fine, Says: "kmwin keeps a Postgres of its own in " + dir + "."}}, nil
 }

@@ -30,7 +30,9 @@ func (s secret) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, s.String(
 func (s secret) LogValue() slog.Value { return slog.StringValue(s.String()) }
 
 // MarshalText is String for JSON and YAML.
-func (s secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s secret) MarshalText() ([]byte, error) { //nolint:unparam // encoding.TextMarshaler
+	return []byte(s.String()), nil
+}
 
 // maxSecret is more than any token or address has.
 const maxSecret = 16 << 10
