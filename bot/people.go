@@ -14,7 +14,8 @@ import (
 // never seen.
 func (b *Bot) person(ctx context.Context, id string) (stories.Person, error) {
 	p, err := b.store.Person(ctx, id)
-	if err != nil || p.Kind != stories.UnknownPerson {
+	forgotten := p.Kind == stories.Member && p.Name == ""
+	if err != nil || p.Kind != stories.UnknownPerson && !forgotten {
 		return p, err
 	}
 	return b.lookUpPerson(ctx, id)

@@ -179,6 +179,11 @@ func readCommand(raw json.RawMessage) command {
 	}
 	c := command{By: in.User, Channel: in.Channel, Trigger: in.Trigger, ResponseURL: in.ResponseURL}
 	text := strings.TrimSpace(in.Text)
+	whole := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	if takes, is := subcommands[whole]; is && !takes && strings.Contains(whole, " ") {
+		c.Deed = whole
+		return c
+	}
 	first, rest, _ := strings.Cut(text, " ")
 	first, rest = strings.ToLower(first), strings.TrimSpace(rest)
 	takes, is := subcommands[first]

@@ -46,6 +46,8 @@ var clicks = map[string]deed[click]{
 	blocks.TakeBack:     (*Bot).takeBack,
 	blocks.NotLikeThat:  (*Bot).notLikeThat,
 	blocks.Elsewhere:    (*Bot).elsewhere,
+	blocks.Keep:         quiet((*Bot).keep),
+	blocks.LetEnd:       quiet((*Bot).letEnd),
 
 	// about oneself
 	blocks.Undo:       (*Bot).undo,
@@ -54,6 +56,8 @@ var clicks = map[string]deed[click]{
 	blocks.StopNotes:  quiet((*Bot).stopNotes),
 	blocks.StartNotes: quiet((*Bot).startNotes),
 	blocks.WhatIsThis: (*Bot).whatIsThis,
+	blocks.MyData:     (*Bot).myData,
+	blocks.ForgetMe:   (*Bot).forgetMe,
 	blocks.Tell:       (*Bot).tell,
 	blocks.AddMore:    (*Bot).addMore,
 	blocks.Whose:      (*Bot).addMore,
@@ -127,6 +131,7 @@ var forms = map[string]deed[form]{
 	blocks.NotLikeUs:     quiet((*Bot).saidNotLikeUs),
 	blocks.Talk:          quiet((*Bot).asked),
 	blocks.Need:          quiet((*Bot).needed),
+	blocks.ForgetMe:      (*Bot).forgotten,
 	blocks.Approve:       quiet((*Bot).approved),
 	blocks.Reframe:       quiet((*Bot).reframed),
 	blocks.Decline:       quiet((*Bot).declined),
@@ -149,11 +154,14 @@ var commands = map[string]deed[command]{
 	"queue":   (*Bot).queue,
 	"preview": (*Bot).preview,
 	"need":    (*Bot).needCommand,
+
+	"my data":   (*Bot).myDataCommand,
+	"forget me": (*Bot).forgetCommand,
 }
 
 // subcommands are the words after the slash command that are no words of a
 // story; true where more words may follow.
-var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false, "need": true}
+var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false, "need": true, "my data": false, "forget me": false}
 
 var shortcuts = map[string]deed[shortcut]{
 	blocks.ShortcutTell:    (*Bot).tellAnywhere,
@@ -165,7 +173,7 @@ var shortcuts = map[string]deed[shortcut]{
 var answersToRequests = map[string]bool{
 	blocks.AllowAll: true, blocks.AllowTeams: true, blocks.Choose: true, blocks.Refuse: true, blocks.More: true,
 	blocks.AcceptCut: true, blocks.KeepWhole: true, blocks.UseNewWords: true, blocks.KeepOldWords: true,
-	blocks.Change: true, blocks.TakeBack: true, blocks.NotLikeThat: true, blocks.Elsewhere: true,
+	blocks.Change: true, blocks.TakeBack: true, blocks.NotLikeThat: true, blocks.Elsewhere: true, blocks.Keep: true, blocks.LetEnd: true,
 	blocks.NoAsks: true, blocks.AskMeAgain: true, blocks.Tell: true,
 	blocks.Talk: true, blocks.TalkYes: true, blocks.TalkNo: true, blocks.NoTalks: true, blocks.TalksAgain: true,
 	blocks.Need: true, blocks.MeetYes: true, blocks.MeetNo: true, blocks.CloseNeed: true, blocks.Helped: true, blocks.DidNotHelp: true,

@@ -1,27 +1,36 @@
 package stories
 
-import (
-	"context"
-	"fmt"
+import "time"
 
-	"github.com/jmoiron/sqlx"
-)
-
-// record notes who did what to which thing, without words. An answer that is
-// not a yes is recorded as "answered", with neither person nor thing.
-func (s *Store) record(ctx context.Context, tx *sqlx.Tx, by, deed, kind string, id int64) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO audit (at, by, deed, subject) VALUES ($1, $2, $3, $4)`,
-		s.Now(), by, deed, fmt.Sprintf("%s:%d", kind, id))
-	if err != nil {
-		return fmt.Errorf("record %s: %w", deed, err)
-	}
-	return nil
+// Entry is one line of the audit: who did what to which thing, when. It holds
+// ids and fixed words, never anybody's words or names, and of an answer that was
+// not a yes only that there was one.
+type Entry struct {
+	ID      int64     `db:"id" json:"-"`
+	At      time.Time `db:"at" json:"at"`
+	By      string    `db:"by" json:"by,omitempty"` // a person's id; "" for kmwin itself, its operator, and who answered
+	Deed    string    `db:"deed" json:"deed"`
+	Subject string    `db:"subject" json:"subject,omitempty"` // "quote:12", "person:U012ABCDEF"
+	Detail  string    `db:"detail" json:"detail,omitempty"`   // which places or placements
 }
 
-func (s *Store) recordAnswer(ctx context.Context, tx *sqlx.Tx) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO audit (at, by, deed, subject) VALUES ($1, '', 'answered', '')`, s.Now())
-	if err != nil {
-		return fmt.Errorf("record an answer: %w", err)
-	}
-	return nil
+// The deeds that a restored backup must have done again.
+const (
+	deedAnswered  = "answered"
+	deedAllowed   = "allowed"
+	deedTookBack  = "took back"
+	deedNameGone  = "dropped the name"
+	deedForgot    = "forgot"
+	deedObjection = "not like that"
+)
+
+// AuditQuery selects entries. Zero fields select everything; Limit 0 is no limit.
+type AuditQuery struct {
+	Since   time.Time
+	Subject string // as in Entry, or its kind alone: "quote"
+	Deed    string
+	By      string
+	Newest  bool // the newest first
+	Limit   int
+	Offset  int
 }

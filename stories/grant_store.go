@@ -45,13 +45,26 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 	if err != nil {
 		return fmt.Errorf("save a permission: %w", err)
 	}
-	if err := s.record(ctx, tx, q.Holder(), "allowed", "quote", q.ID); err != nil {
+	if err := s.recordGrant(ctx, tx, q, p, v, g); err != nil {
 		return err
 	}
 	if before != nil && v.rewords(before.Words) {
 		return s.afterGrant(ctx, tx, q, g, v.Words, before.ID)
 	}
 	return s.afterGrant(ctx, tx, q, g, v.Words, 0)
+}
+
+// recordGrant notes a yes. Words kept for their holder alone are none; those that
+// were allowed before are thereby taken back.
+func (s *Store) recordGrant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, v Version, g Grant) error {
+	switch {
+	case len(g.Places) > 0:
+		return s.recordDetail(ctx, tx, q.Holder(), deedAllowed, "quote", q.ID, grantDetail(v.Number, p.Purpose, g))
+	case q.Status == Permitted:
+		return s.recordDetail(ctx, tx, q.Holder(), deedTookBack, "quote", q.ID, TakeBack{All: true}.detail())
+	default:
+		return s.recordAnswer(ctx, tx)
+	}
 }
 
 // inForce is a permission that counts, and the words it covers, whole.

@@ -26,6 +26,7 @@ func (s *Store) mineTab(ctx context.Context, p *HomePicture) error {
 		if err != nil {
 			return err
 		}
+		it.Kept = sp.KeptUntil(p.Settings, it.Placements, p.Now)
 		p.Mine = append(p.Mine, it)
 	}
 	return nil

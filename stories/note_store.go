@@ -27,7 +27,8 @@ const hearers = `SELECT h.id FROM placement l JOIN quote q ON q.id = l.quote
 	UNION SELECT n.person FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
 		WHERE n.is_on AND n.heard_at IS NULL AND y.first_used_at > $1::timestamptz - interval '90 days' AND q.speaker <> n.person
 	UNION SELECT q.speaker FROM permission r JOIN quote q ON q.id = r.quote
-		WHERE r.state = 'open' AND r.message IS NOT NULL AND q.speaker <> '' AND r.asked_at <= $1::timestamptz - interval '7 days'`
+		WHERE r.state = 'open' AND r.message IS NOT NULL AND q.speaker <> '' AND r.asked_at <= $1::timestamptz - interval '7 days'
+	UNION ` + endingSoon
 
 // Notes sends each person who has something to hear their weekly note: where
 // their words went, who thanked them, what they pointed at and was published,
@@ -122,7 +123,10 @@ func (s *Store) NotePicture(ctx context.Context, m Message) (NotePicture, error)
 	if err != nil {
 		return p, fmt.Errorf("read what a note tells: %w", err)
 	}
-	if m.TS == "" && len(p.Used)+len(p.Thanks)+len(p.Published)+len(p.Said)+len(p.Meetings)+p.Open == 0 {
+	if p.Ending, err = s.endings(ctx, p.Settings, m.Person, span.Until); err != nil {
+		return p, err
+	}
+	if m.TS == "" && len(p.Used)+len(p.Thanks)+len(p.Published)+len(p.Said)+len(p.Meetings)+len(p.Ending)+p.Open == 0 {
 		return p, ErrNothingToSay
 	}
 	return p, nil

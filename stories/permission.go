@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -45,6 +46,7 @@ type Permission struct {
 	AskedAt     time.Time       `db:"asked_at"`
 	AnsweredAt  *time.Time      `db:"answered_at"`
 	Until       *time.Time      `db:"until"`
+	RenewedAt   *time.Time      `db:"renewed_at"` // its speaker kept it beyond its time
 }
 
 // IsShort reports whether the permission is for a shorter version that stands
@@ -61,6 +63,12 @@ type Grant struct {
 	Places Places
 	Credit Credit
 	Cut    Cut
+}
+
+// grantDetail says for the audit what was allowed: "v2 use teams,leaders named".
+func grantDetail(version int, purpose string, g Grant) string {
+	kind, _, _ := strings.Cut(purpose, ":")
+	return fmt.Sprintf("v%d %s %s %s", version, kind, g.Places.list(), g.Credit)
 }
 
 func (g Grant) check() Problems {

@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
-const permissionColumns = `id, quote, version, purpose, state, cut, places, credit, credit_line, suggested_by, message, asked_at, answered_at, until`
+const permissionColumns = `id, quote, version, purpose, state, cut, places, credit, credit_line, suggested_by, message, asked_at, answered_at, until, renewed_at`
 
 // answering locks an open request and its quote for the one who may answer it.
 func (s *Store) answering(ctx context.Context, tx *sqlx.Tx, id int64, by string) (Permission, Quote, error) {

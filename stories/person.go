@@ -34,6 +34,9 @@ type Person struct {
 	NotedAt    *time.Time `db:"noted_at"`
 	ReviewedAt *time.Time `db:"reviewed_at"`
 	LookedAt   *time.Time `db:"looked_at"`
+
+	GoneAt      *time.Time `db:"gone_at"`      // since when they are known to have left
+	ForgottenAt *time.Time `db:"forgotten_at"` // since when they want to be forgotten
 }
 
 // MayBeAsked reports whether a message of permission requests may go to the

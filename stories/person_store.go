@@ -10,7 +10,7 @@ import (
 	"github.com/lib/pq"
 )
 
-const personColumns = `id, name, title, zone, locale, kind, team, leader, no_asks, no_notes, no_talks, dm, asked_at, talked_at, noted_at, reviewed_at, looked_at`
+const personColumns = `id, name, title, zone, locale, kind, team, leader, no_asks, no_notes, no_talks, dm, asked_at, talked_at, noted_at, reviewed_at, looked_at, gone_at, forgotten_at`
 
 // Person returns somebody; someone never seen before is of kind UnknownPerson.
 func (s *Store) Person(ctx context.Context, id string) (Person, error) {
@@ -34,8 +34,9 @@ func (s *Store) SavePerson(ctx context.Context, p Person) error {
 	if _, err := time.LoadLocation(p.Zone); err != nil || p.Zone == "" || p.Zone == "Local" {
 		p.Zone = "UTC" // one zone that cannot be read must not keep everybody's notes back
 	}
-	_, err := s.db.ExecContext(ctx, `INSERT INTO person (id, name, title, zone, locale, kind, looked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (id) DO UPDATE SET name = $2, title = $3, zone = $4, locale = $5, kind = $6, looked_at = $7`,
+	_, err := s.db.ExecContext(ctx, `INSERT INTO person (id, name, title, zone, locale, kind, looked_at, gone_at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $6 = 'gone' THEN $7::timestamptz END)
+		ON CONFLICT (id) DO UPDATE SET name = $2, title = $3, zone = $4, locale = $5, kind = $6, looked_at = $7,
+			gone_at = CASE WHEN $6 = 'gone' THEN coalesce(person.gone_at, $7::timestamptz) END`,
 		p.ID, p.Name, p.Title, p.Zone, p.Locale, p.Kind, s.Now())
 	if err != nil {
 		return fmt.Errorf("save a person: %w", err)

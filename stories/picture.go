@@ -47,6 +47,7 @@ type Item struct {
 	Curator    string            // name of the curator who suggested the cut
 	Card       *StoryCard        // how it will stand, once approved
 	Placements []Placement       // newest first
+	Kept       KeptUntil         // how long it is kept so; only in My words
 }
 
 // RequestPicture is a person's message of permission requests and of what
@@ -158,6 +159,7 @@ type NotePicture struct {
 	Published []Published // what they had pointed at
 	Said      []SaidOf    // what teams said about fit
 	Meetings  []Meeting   // whether it helped to be put in touch
+	Ending    []Ending    // what goes soon unless they keep it
 	Open      int         // open permission requests
 	Now       time.Time
 }

@@ -3,6 +3,7 @@ package stories
 import (
 	"database/sql/driver"
 	"slices"
+	"strings"
 
 	"github.com/lib/pq"
 )
@@ -29,6 +30,15 @@ func (p Places) Has(place Place) bool { return slices.Contains(p, place) }
 // Without returns the set with one place taken out.
 func (p Places) Without(place Place) Places {
 	return slices.DeleteFunc(slices.Clone(p), func(q Place) bool { return q == place })
+}
+
+// list writes the set as "teams,leaders".
+func (p Places) list() string {
+	var names []string
+	for _, place := range p {
+		names = append(names, string(place))
+	}
+	return strings.Join(names, ",")
 }
 
 // Value stores the set as text[].

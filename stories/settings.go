@@ -21,6 +21,10 @@ type Settings struct {
 	CatchUpHours    int        `json:"catch_up_hours"` // how late an edition may still be posted
 	LookBackDays    int        `json:"look_back_days"` // how far is looked back after an outage; 0 for never
 	Language        string     `json:"language"`       // of what can be found: the name of a Postgres text search configuration
+
+	KeepUnusedDays     int `json:"keep_unused_days"`     // words that stand nowhere go after so long
+	KeepPermissionDays int `json:"keep_permission_days"` // a permission ends after so long unless its speaker renews it
+	KeepLeftDays       int `json:"keep_left_days"`       // so long after somebody left, role and team stand for their name
 }
 
 // Pilot limits kmwin to some people at first; off when Group and People are empty.
@@ -40,6 +44,7 @@ func DefaultSettings() Settings {
 		Phrasebook: Phrasebook{Programme: "Success stories", Story: "story", Stories: "stories"},
 		Emoji:      []string{"seedling"},
 		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, LookBackDays: 3, Language: "english",
+		KeepUnusedDays: 365, KeepPermissionDays: 730, KeepLeftDays: 180,
 	}
 }
 

@@ -136,6 +136,11 @@ func (s Settings) check() Problems {
 			p = p.Add(field, Problem{Code: Unknown})
 		}
 	}
+	for field, days := range map[string]int{"keep_unused_days": s.KeepUnusedDays, "keep_permission_days": s.KeepPermissionDays, "keep_left_days": s.KeepLeftDays} {
+		if days < MinKeepDays || days > MaxKeepDays {
+			p = p.Add(field, Problem{Code: Unknown})
+		}
+	}
 	if s.LookBackDays < 0 || s.LookBackDays > 30 {
 		p = p.Add("look_back_days", Problem{Code: TooMany, Limit: 30})
 	}

@@ -177,7 +177,7 @@ func (s *Store) NotLikeThat(ctx context.Context, quote int64, by, word string) e
 			AND edition IN (SELECT id FROM edition WHERE status = 'drafted')`, *q.Story); err != nil {
 			return fmt.Errorf("leave it out of drafts: %w", err)
 		}
-		return s.record(ctx, tx, by, "not like that", "story", *q.Story)
+		return s.record(ctx, tx, by, deedObjection, "story", *q.Story)
 	})
 	if err != nil {
 		return fmt.Errorf("not like that, quote %d: %w", quote, err)

@@ -28,12 +28,12 @@ func (s *Store) TakeBack(ctx context.Context, t TakeBack, by string) error {
 			if err := s.takeBack(ctx, tx, q, t); err != nil {
 				return err
 			}
+			if err := s.recordTakeBack(ctx, tx, q, t, by); err != nil {
+				return err
+			}
 			if err := s.touchQuote(ctx, tx, q.ID); err != nil {
 				return err
 			}
-		}
-		if err := s.record(ctx, tx, by, t.deed(), "quote", q.ID); err != nil {
-			return err
 		}
 		return nil
 	})
@@ -74,11 +74,13 @@ func (s *Store) sameSaid(ctx context.Context, tx *sqlx.Tx, q Quote) ([]Quote, er
 	return out, nil
 }
 
-func (t TakeBack) deed() string {
-	if t.DropName && !t.All && len(t.Places)+len(t.Placements) == 0 {
-		return "dropped the name"
+// recordTakeBack notes what was taken back. What was kept for its holder alone
+// nobody else knows of.
+func (s *Store) recordTakeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack, by string) error {
+	if q.Status == Kept {
+		return s.recordAnswer(ctx, tx)
 	}
-	return "took back"
+	return s.recordDetail(ctx, tx, by, t.deed(), "quote", q.ID, t.detail())
 }
 
 func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) error {
@@ -179,13 +181,18 @@ func (s *Store) dropName(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	if q.Origin == FromOutside {
 		credit = ByRole
 	}
+	return s.recredit(ctx, tx, q, credit)
+}
+
+// recredit changes the credit of what is allowed.
+func (s *Store) recredit(ctx context.Context, tx *sqlx.Tx, q Quote, credit Credit) error {
 	line, err := s.creditLine(ctx, tx, q, credit)
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE permission SET credit = $2, credit_line = $3 WHERE quote = $1 AND state = 'yes'`, q.ID, credit, line)
 	if err != nil {
-		return fmt.Errorf("drop a name: %w", err)
+		return fmt.Errorf("change a credit: %w", err)
 	}
 	return unnamePlacements(ctx, tx, q.ID)
 }

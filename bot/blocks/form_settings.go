@@ -36,6 +36,7 @@ func SettingsForm(s stories.Settings) slack.ModalViewRequest {
 		input{name: "catch_up_hours", label: catchUpLabel}.number(s.CatchUpHours, 1, maxDays),
 		input{name: "look_back_days", label: lookBackLabel, hint: lookBackHint}.number(s.LookBackDays, 0, maxLookBack),
 		input{name: "language", label: languageLabel, hint: languageHint}.choose(languageOptions(s.Language), s.Language))
+	blocks = append(blocks, keepInputs(s)...)
 	return modal(EditSettings, settingsFormTitle, save, nil, blocks...)
 }
 
@@ -52,6 +53,7 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"), LookBackDays: a.number("look_back_days"),
 		Language: a.chosen("language"),
 	}
+	a.keepTimes(&s)
 	var p stories.Problems
 	if len(s.Emoji) == 0 {
 		p = p.Add("emoji", stories.Problem{Code: stories.Missing})

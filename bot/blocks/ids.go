@@ -19,6 +19,8 @@ const (
 	TakeBack     = "take_back"
 	NotLikeThat  = "not_like_that"
 	Elsewhere    = "elsewhere" // opens the form: would it work elsewhere?
+	Keep         = "keep"      // beyond its time
+	LetEnd       = "let_end"   // at its time
 )
 
 // Deeds that concern a person. Undo's value is a quote id, the others' is 0.
@@ -36,6 +38,8 @@ const (
 	Whose      = "whose"    // likewise, when another answer is chosen in it
 	Nominate   = "nominate"
 	Help       = "help"
+	ForgetMe   = "forget_me" // opens the form
+	MyData     = "my_data"
 )
 
 // Deeds on Home. Values: a Tab, a page counted from 0, a story id, a team,

@@ -18,7 +18,7 @@ func Note(p stories.NotePicture) Message {
 	if p.Open > 0 {
 		top = append(top, line(say(openRequests(p.Open))))
 	}
-	groups := slices.Concat(noteUses(p), noteThanks(p), noteSaid(p), noteMet(p), notePublished(p))
+	groups := slices.Concat(noteUses(p), noteThanks(p), noteSaid(p), noteMet(p), notePublished(p), noteEndings(p))
 	if len(groups) == 0 && p.Open == 0 {
 		top = append(top, line(say(nothingNew)))
 	}
@@ -31,7 +31,7 @@ func Note(p stories.NotePicture) Message {
 
 // noteText says all of it in one line.
 func noteText(p stories.NotePicture) string {
-	said := noteSummary(len(p.Used), len(p.Thanks), len(p.Published), p.Open)
+	said := noteSummary(len(p.Used), len(p.Thanks), len(p.Published), len(p.Ending), p.Open)
 	if n := len(p.Said); n > 0 {
 		said = joined(said, noteFits(n))
 	}

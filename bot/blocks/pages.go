@@ -32,9 +32,10 @@ func emojiList(emoji []string) string {
 // when nobody answers.
 func PrivacyPage(s stories.Settings) slack.ModalViewRequest {
 	var blocks []slack.Block
-	for _, part := range privacy(s.LapseDays) {
+	for _, part := range privacy(s) {
 		blocks = append(blocks, header(part.title), section(strings.Join(part.says, "\n\n")))
 	}
+	blocks = append(blocks, actions(button(MyData, 0, myDataTitle), button(ForgetMe, 0, forgetMe)))
 	return page(WhatIsThis, privacyTitle, blocks...)
 }
 

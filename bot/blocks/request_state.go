@@ -33,7 +33,7 @@ func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Bloc
 	if lines := placementLines(it, holder.Zone); lines != "" {
 		blocks = append(blocks, caption(lines))
 	}
-	return append(blocks, deeds(it, p, allowed))
+	return append(append(blocks, keptLine(it, holder.Zone, now)...), deeds(it, p, allowed, now))
 }
 
 // settledBrief draws a settled quote on two blocks.
@@ -43,7 +43,7 @@ func settledBrief(it stories.Item, now time.Time) []slack.Block {
 		return blocks
 	}
 	p, allowed := it.InForce(now)
-	return append(blocks, deeds(it, p, allowed && len(p.Places) > 0))
+	return append(blocks, deeds(it, p, allowed && len(p.Places) > 0, now))
 }
 
 // allowedMeanwhile is one line with what is allowed while something is asked.
@@ -52,7 +52,7 @@ func allowedMeanwhile(it stories.Item, p stories.RequestPicture) []slack.Block {
 	if !allowed || len(f.Places) == 0 {
 		return nil
 	}
-	return []slack.Block{line(say(stateLine(it, p.Now))), deeds(it, f, false)}
+	return []slack.Block{line(say(stateLine(it, p.Now))), deeds(it, f, false, p.Now)}
 }
 
 // over reports whether the words are gone for good.
@@ -128,10 +128,13 @@ func asItStandsNow(it stories.Item, p stories.Permission, allowed bool) []slack.
 }
 
 // deeds is what the holder can do: not like that only until it is posted.
-func deeds(it stories.Item, p stories.Permission, card bool) slack.Block {
+func deeds(it stories.Item, p stories.Permission, card bool, now time.Time) slack.Block {
 	buttons := []slack.BlockElement{button(Change, it.Quote.ID, change)}
 	if card && it.Card != nil && !it.Card.Gone() && it.MayAnswer(p) {
 		buttons = append(buttons, button(Elsewhere, it.Quote.ID, elsewhere))
+	}
+	if it.Kept.Soon(now) && it.Quote.Status != stories.TakenBack {
+		buttons = append(buttons, button(Keep, it.Quote.ID, keepIt))
 	}
 	if it.Quote.Status != stories.TakenBack {
 		buttons = append(buttons, button(TakeBack, it.Quote.ID, takeBack))

@@ -33,7 +33,7 @@ func openRequests(n int) string {
 	return fmt.Sprintf("%d questions about your words are open, further up in these messages. %s", n, ifNothing)
 }
 
-func noteSummary(used, thanks, published, open int) string {
+func noteSummary(used, thanks, published, ending, open int) string {
 	var said []string
 	add := func(n int, one, many string) {
 		switch {
@@ -46,6 +46,7 @@ func noteSummary(used, thanks, published, open int) string {
 	add(used, "Your words went to one place.", "Your words went to %d places.")
 	add(thanks, "One person said thank you.", "You were thanked %d times.")
 	add(published, "One thing you pointed to was published.", "%d things you pointed to were published.")
+	add(ending, "Something of yours goes soon unless you keep it.", "%d things of yours go soon unless you keep them.")
 	add(open, "One question about your words is open.", "%d questions about your words are open.")
 	if len(said) == 0 {
 		return nothingNew

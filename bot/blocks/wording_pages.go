@@ -1,6 +1,10 @@
 package blocks
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/kmwin/kmwin/stories"
+)
 
 // What people read who want to know what this is.
 const (
@@ -28,6 +32,7 @@ func helpMine(command string) string {
 	return "• " + command + " mine opens My words: what you allowed, where it stands, and how to change it or take it back.\n" +
 		"• " + command + " find with some words looks through what others allowed for teams.\n" +
 		"• " + command + " need, with one line after it, says what you need. The curators read it without your name.\n" +
+		"• " + command + " my data sends you a file with everything that is kept about you; " + command + " forget me has all of it erased.\n" +
 		"• " + command + " help opens this page."
 }
 
@@ -42,11 +47,11 @@ type passage struct {
 	says  []string
 }
 
-func privacy(lapseDays int) []passage {
+func privacy(s stories.Settings) []passage {
 	return []passage{
 		{"Nothing without your yes", []string{
 			"Somebody may point to words of yours. You are asked then, and only you see that. If you do nothing, nothing is shared.",
-			lapse(lapseDays),
+			lapse(s.LapseDays),
 			"Nobody learns that you were asked, that you said no or that you did not answer: not who pointed to your words, not the curators, not the admins.",
 		}},
 		{"What is kept", []string{
@@ -66,6 +71,11 @@ func privacy(lapseDays int) []passage {
 		{"Taking it back", []string{
 			"You can take your words back at any time: everywhere, in one place, or only your name. Every message that was posted is changed, and you see how far that has come.",
 			cannotReach,
+		}},
+		keepPassage(s),
+		{"Your data", []string{
+			"You get a file with everything that is kept about you in a direct message, and you can be forgotten: your words, name, acts and what you pointed to are erased for good, here and where they were posted. What stays is a record under your user id that you were forgotten and, if you like, that you do not want to be asked.",
+			"A record of who did what to which story is kept for good, with user ids and without words or names. Of an answer that was not a yes it says only that there was one, not whose.",
 		}},
 		{"What Slack keeps", []string{
 			"Your own messages, and what you type into a form or after a command, are also in Slack's own records, under your organisation's rules. This app cannot change those.",

@@ -1,6 +1,10 @@
 package fakeslack
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // File is an uploaded file; Content is what was uploaded, nil for a person's.
 type File struct {
@@ -33,6 +37,20 @@ func (w *Workspace) File(id string) (File, error) {
 		return File{}, fmt.Errorf("there is no file %q", id)
 	}
 	return *f, nil
+}
+
+// Files are the uploaded files with their content, oldest first.
+func (w *Workspace) Files() []File {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var out []File
+	for _, id := range slices.Sorted(maps.Keys(w.st.Files)) {
+		if f := w.st.Files[id]; f.Content != nil {
+			out = append(out, *f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b File) int { return int(a.Created - b.Created) })
+	return out
 }
 
 func (w *Workspace) fileJSON(f *File) obj {

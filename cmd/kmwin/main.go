@@ -53,6 +53,7 @@ func commands() []command {
 		{"manifest", "[-command /wins] [-name Wins]", "print the Slack app's manifest", program.manifest},
 		{"settings import", "FILE", "set everything to what a settings file says; - reads standard input", program.settingsImport},
 		{"settings export", "", "print everything that is set as a settings file", program.settingsExport},
+		{"forget", "-yes [-may-be-asked] ID", "erase everything about a person, at their wish; it cannot be undone", program.forget},
 		{"healthcheck", "", "ask the kmwin that runs on this machine whether it is ready", program.healthcheck},
 		{"version", "", "print the version", program.version},
 		{"help", "", "print this, and every setting", program.help},

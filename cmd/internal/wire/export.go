@@ -51,6 +51,7 @@ func (e exporter) file(in stories.Setup) file {
 		CuratorsChannel: s.CuratorsChannel, LeadersChannels: s.LeadersChannels,
 		Pilot:     pilotFile{Group: s.Pilot.Group, People: s.Pilot.People, Ask: s.Pilot.Ask},
 		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, LookBackDays: &s.LookBackDays, Language: s.Language,
+		KeepUnusedDays: &s.KeepUnusedDays, KeepPermissionDays: &s.KeepPermissionDays, KeepLeftDays: &s.KeepLeftDays,
 	}
 	for _, o := range in.Objectives {
 		f.Objectives = append(f.Objectives, objectiveFile{Key: o.Key, Name: o.Name, Owner: o.Owner, Starts: day(o.Starts), Ends: day(o.Ends)})

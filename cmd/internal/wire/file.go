@@ -19,6 +19,11 @@ type file struct {
 	CatchUpHours    *int               `yaml:"catch_up_hours,omitempty"`
 	LookBackDays    *int               `yaml:"look_back_days,omitempty"`
 	Language        string             `yaml:"language,omitempty"`
+
+	KeepUnusedDays     *int `yaml:"keep_unused_days,omitempty"`
+	KeepPermissionDays *int `yaml:"keep_permission_days,omitempty"`
+	KeepLeftDays       *int `yaml:"keep_left_days,omitempty"`
+
 	Objectives      []objectiveFile    `yaml:"objectives,omitempty"`
 	Teams           []teamFile         `yaml:"teams,omitempty"`
 	Audiences       []audienceFile     `yaml:"audiences,omitempty"`

@@ -21,6 +21,7 @@ func (a *App) jobs() []scheduler.Job {
 		a.job("people", time.Hour, aDay, a.Bot.Refresh),
 		a.job("find", 5*time.Minute, aDay, a.Store.Refind),
 		a.job("tidy", aDay, aDay, a.Store.Tidy),
+		a.job("keep", aDay, aDay, a.Store.EndKeeping),
 	}
 }
 

@@ -58,6 +58,9 @@ func (r *resolver) settings(f file) stories.Settings {
 	s.LapseDays, s.EngagedDays, s.CatchUpHours = or(f.LapseDays, s.LapseDays), or(f.EngagedDays, s.EngagedDays), or(f.CatchUpHours, s.CatchUpHours)
 	s.LookBackDays = or(f.LookBackDays, s.LookBackDays)
 	s.Language = f.Language
+	s.KeepUnusedDays = or(f.KeepUnusedDays, s.KeepUnusedDays)
+	s.KeepPermissionDays = or(f.KeepPermissionDays, s.KeepPermissionDays)
+	s.KeepLeftDays = or(f.KeepLeftDays, s.KeepLeftDays)
 	return s
 }
 

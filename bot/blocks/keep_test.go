@@ -1,0 +1,64 @@
+package blocks
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+func TestGoldenForget(t *testing.T) {
+	t.Parallel()
+	s := stories.DefaultSettings()
+	goldenModal(t, "form_forget", ForgetForm(s, "U0BO"))
+	s.Curators = []string{"U0CLEO"}
+	goldenModal(t, "form_forget_curator", ForgetForm(s, "U0CLEO"))
+	goldenModal(t, "forgotten", ForgottenPage(stories.Forgotten{Quotes: 3, Placements: 2}))
+	goldenModal(t, "my_data_sent", SentPage())
+}
+
+func TestGoldenEndings(t *testing.T) {
+	t.Parallel()
+	soon := stories.KeptUntil{Until: asked.AddDate(0, 0, 20), End: stories.EndsPermission}
+	unused := stories.KeptUntil{Until: asked.AddDate(0, 0, 20), End: stories.EndsUnused}
+	golden(t, "note_endings", Note(stories.NotePicture{
+		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
+		Ending: []stories.Ending{
+			{Quote: 21, Title: "Onboarding now takes one day", KeptUntil: soon},
+			{Quote: 22, Title: "No more double entries", KeptUntil: unused},
+			{Quote: 23, Title: "One form instead of three", KeptUntil: soon, LetEnd: true},
+			{Quote: 24, Title: "Claims are answered the same day", KeptUntil: soon, Renewed: true},
+		},
+	}))
+	it := everywhere()
+	it.Kept = soon
+	goldenHome(t, "home_mine_kept", Home(stories.HomePicture{
+		Tab: stories.MineTab, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Mine: []stories.Item{it}, Total: 1,
+	}))
+}
+
+// What a form to be forgotten was answered is read back.
+func TestForgetRoundTrip(t *testing.T) {
+	t.Parallel()
+	v := submitted(t, ForgetForm(stories.DefaultSettings(), "U0BO"))
+	if _, problems := ReadForget(v); problems[afterInput].Code != stories.Missing {
+		t.Errorf("without an answer: %v", problems)
+	}
+	for answer, may := range map[string]bool{afterNever: false, afterMay: true} {
+		v.State.Values[afterInput] = map[string]slack.BlockAction{afterInput: {SelectedOption: *option(answer, answer)}}
+		if got, problems := ReadForget(v); got != may || problems != nil {
+			t.Errorf("%s is read as %v, %v", answer, got, problems)
+		}
+	}
+}
+
+func TestDataFile(t *testing.T) {
+	t.Parallel()
+	name, comment, content, err := DataFile(stories.Data{Person: stories.DataPerson{ID: "U0BO", Name: "Bo Lind"}})
+	var back stories.Data
+	if err != nil || name == "" || comment == "" || json.Unmarshal(content, &back) != nil || back.Person.Name != "Bo Lind" || back.Application != myDataAbout {
+		t.Errorf("%s %q %s: %v", name, comment, content, err)
+	}
+}

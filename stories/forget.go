@@ -1,0 +1,20 @@
+package stories
+
+// Forgetting is the wish to be forgotten: whose words, names, acts and
+// nominations go, and whether that person may be asked again when somebody
+// points to their words. If not, their bare id stays, with that wish.
+type Forgetting struct {
+	Person string
+	MayAsk bool
+}
+
+// Forgotten says what went: quotes whose words were erased, and placements that
+// are being changed.
+type Forgotten struct {
+	Quotes     int
+	Placements int
+}
+
+// mayForget reports whether by may have the person forgotten: they themselves,
+// or the operator, who is nobody in Slack.
+func (f Forgetting) mayForget(by string) bool { return f.Person != "" && (by == f.Person || by == "") }

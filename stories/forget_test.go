@@ -1,0 +1,197 @@
+package stories_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// full is Bo with everything that can be kept of somebody: posted words, a
+// request, words for himself, nominations with a note, acts, a team he hosts.
+func full(t *testing.T) (*slack, *stories.Store, stories.Item, database) {
+	t.Helper()
+	k, s, it, db := posted(t)
+	ctx := t.Context()
+	other := k.tell("UANA", "Zebra words of Ana's stand.", everywhere...)
+	k.approve(other)
+	noErr(t, s.Point(ctx, stories.Pointing{Channel: "CPAY", TS: "1790000001.000100", Person: "UBO", Emoji: "seedling", EventTS: "1790000002.000000", On: true, Note: "walrus note"}))
+	noErr(t, s.Thank(ctx, *other.Quote.Story, "UBO", "walrus thanks"))
+	noErr(t, s.Thank(ctx, *it.Quote.Story, "UANA", "thank you, walrus Bo"))
+	k.tell("UBO", "Walrus words for myself.")
+	db.exec(t, `UPDATE team SET host = 'UBO', hosting = 'yes', problems = '{walrus problem}' WHERE key = 'support'`)
+	k.show()
+	return k, s, it, db
+}
+
+// TestForget: nothing of a person is left but the record that they were
+// forgotten, and what others said is as it was.
+func TestForget(t *testing.T) {
+	t.Parallel()
+	k, s, it, db := full(t)
+	ctx := t.Context()
+	standing := len(it.Placements)
+	if standing == 0 {
+		t.Fatal("nothing of Bo's was posted")
+	}
+	gone, err := s.Forget(ctx, stories.Forgetting{Person: "UBO"}, "UBO")
+	noErr(t, err)
+	if gone.Quotes < 2 || gone.Placements != standing {
+		t.Errorf("forgotten: %+v, of %d placements", gone, standing)
+	}
+	k.show()
+	for _, h := range k.heads("COPS") {
+		for _, p := range h.Parts {
+			for _, c := range p.Picks {
+				if c.Story.ID == *it.Quote.Story && !c.Gone() {
+					t.Error("his words still stand in #ops-leads")
+				}
+			}
+		}
+	}
+	noErr(t, s.FinishForgetting(ctx))
+	kept := db.withoutAudit(t)
+	for _, word := range []string{"walrus", "Walrus", "Bo Lind", it.Versions[0].Well} {
+		if strings.Contains(kept, word) {
+			t.Errorf("%q is kept:\n%s", word, lineWith(kept, word))
+		}
+	}
+	if !strings.Contains(kept, "Zebra words") {
+		t.Error("Ana's words went too")
+	}
+	if n := strings.Count(kept, `"UBO"`); n != 1 || db.count(t, `SELECT count(*) FROM person WHERE id = 'UBO' AND no_asks AND name = ''`) != 1 {
+		t.Errorf("his id is kept %d times:\n%s", n, lineWith(kept, `"UBO"`))
+	}
+	entries, err := s.Audit(ctx, stories.AuditQuery{Subject: "person", Deed: "forgot"})
+	noErr(t, err)
+	if len(entries) != 1 || entries[0].Subject != "person:UBO" {
+		t.Errorf("the audit says %+v", entries)
+	}
+}
+
+// TestForgetWithoutATrace: who may be asked again is not even an id.
+func TestForgetWithoutATrace(t *testing.T) {
+	t.Parallel()
+	k, s, _, db := full(t)
+	_, err := s.Forget(t.Context(), stories.Forgetting{Person: "UBO", MayAsk: true}, "")
+	noErr(t, err)
+	noErr(t, s.FinishForgetting(t.Context()))
+	if !strings.Contains(db.withoutAudit(t), `"UBO"`) {
+		t.Error("his messages' rows went before Slack showed them changed")
+	}
+	k.show()
+	noErr(t, s.FinishForgetting(t.Context()))
+	if kept := db.withoutAudit(t); strings.Contains(kept, `"UBO"`) {
+		t.Errorf("his id is kept:\n%s", lineWith(kept, `"UBO"`))
+	}
+}
+
+// TestForgetIsOnesOwn: nobody else may, an admin neither.
+func TestForgetIsOnesOwn(t *testing.T) {
+	t.Parallel()
+	_, s, _, _ := full(t)
+	for _, by := range []string{"UANA", "UCLEO", "UDAN"} {
+		_, err := s.Forget(t.Context(), stories.Forgetting{Person: "UBO"}, by)
+		wantErr(t, err, stories.ErrNotYours)
+	}
+	_, err := s.Forget(t.Context(), stories.Forgetting{}, "")
+	wantErr(t, err, stories.ErrNotYours)
+}
+
+// TestForgottenIsNotAskedAgain, though somebody points to the same message.
+func TestForgottenIsNotAskedAgain(t *testing.T) {
+	t.Parallel()
+	k, s, it, db := full(t)
+	_, err := s.Forget(t.Context(), stories.Forgetting{Person: "UBO"}, "UBO")
+	noErr(t, err)
+	k.show()
+	k.point("UANA", it.Quote.TS, "1890000000.000000", true)
+	before := k.kinds(stories.RequestMessage, "")
+	if r := k.look("UBO", "Penguin words."); len(r) != 1 || r[0].Refused != "" {
+		t.Errorf("the nominator reads %+v", r)
+	}
+	k.show()
+	if n := k.kinds(stories.RequestMessage, ""); n != before {
+		t.Error("he was asked again")
+	}
+	if n := db.count(t, `SELECT count(*) FROM version WHERE well LIKE 'Penguin%'`); n != 0 {
+		t.Error("his words are kept")
+	}
+}
+
+// TestRule03DataTellsNoAnswers: what somebody pointed to looks the same whatever
+// was answered, in their own copy too.
+func TestRule03DataTellsNoAnswers(t *testing.T) {
+	t.Parallel()
+	copyAfter := func(answer func(*stories.Store, stories.Item)) string {
+		k, s, clock := newSlack(t)
+		it := k.ask("Walrus words.")
+		answer(s, it)
+		var out strings.Builder
+		for range 3 {
+			noErr(t, s.Tidy(t.Context()))
+			d, err := s.Data(t.Context(), "UANA")
+			noErr(t, err)
+			raw, err := json.Marshal(d)
+			noErr(t, err)
+			out.Write(raw)
+			out.WriteByte('\n')
+			clock.Add(8 * 24 * time.Hour)
+		}
+		return out.String()
+	}
+	no := copyAfter(func(s *stories.Store, it stories.Item) { noErr(t, s.Refuse(t.Context(), it.Request.ID, "UBO")) })
+	yes := copyAfter(func(s *stories.Store, it stories.Item) {
+		noErr(t, s.Allow(t.Context(), it.Request.ID, "UBO", everywhere, stories.Named))
+	})
+	if no != yes {
+		t.Errorf("a no and a yes differ:\n%s\n%s", no, yes)
+	}
+	if strings.Contains(yes, "Walrus") {
+		t.Error("somebody else's words are in it")
+	}
+}
+
+// TestData holds a person's own words and what became of them.
+func TestData(t *testing.T) {
+	t.Parallel()
+	_, s, it, _ := full(t)
+	d, err := s.Data(t.Context(), "UBO")
+	noErr(t, err)
+	raw, err := json.Marshal(d)
+	noErr(t, err)
+	for _, has := range []string{it.Versions[0].Well, "Walrus words for myself.", "walrus thanks", "walrus problem", "Bo Lind", "ops-leads", `"state":"standing"`} {
+		if !strings.Contains(string(raw), has) {
+			t.Errorf("%q is not in it", has)
+		}
+	}
+	for _, not := range []string{"Zebra", "thank you, walrus Bo"} {
+		if strings.Contains(string(raw), not) {
+			t.Errorf("%q, of somebody else, is in it", not)
+		}
+	}
+}
+
+// withoutAudit is every row of every table but the audit's.
+func (d database) withoutAudit(t *testing.T) string {
+	t.Helper()
+	var kept []string
+	for l := range strings.SplitSeq(d.dump(t), "\n") {
+		if !strings.Contains(l, `"deed": "`) {
+			kept = append(kept, l)
+		}
+	}
+	return strings.Join(kept, "\n")
+}
+
+func lineWith(text, word string) string {
+	var out []string
+	for l := range strings.SplitSeq(text, "\n") {
+		if strings.Contains(l, word) {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
