@@ -30,6 +30,7 @@ type AuditQuery struct {
 	Subject string // as in Entry, or its kind alone: "quote"
 	Deed    string
 	By      string
+	About   bool // without answers, which are about nothing
 	Newest  bool // the newest first
 	Limit   int
 	Offset  int

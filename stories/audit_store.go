@@ -33,14 +33,14 @@ func (s *Store) enter(ctx context.Context, tx *sqlx.Tx, e Entry) error {
 func subject(kind string, id int64) string { return fmt.Sprintf("%s:%d", kind, id) }
 
 const auditWhere = `($1::timestamptz IS NULL OR at >= $1) AND ($2 = '' OR subject = $2 OR subject LIKE $2 || ':%')
-	AND ($3 = '' OR deed = $3) AND ($4 = '' OR by = $4)`
+	AND ($3 = '' OR deed = $3) AND ($4 = '' OR by = $4) AND (NOT $5 OR subject <> '')`
 
 func (q AuditQuery) args() []any {
 	var since any
 	if !q.Since.IsZero() {
 		since = q.Since
 	}
-	return []any{since, q.Subject, q.Deed, q.By}
+	return []any{since, q.Subject, q.Deed, q.By, q.About}
 }
 
 // Audit reads entries, the oldest first unless the newest are wanted.
@@ -50,7 +50,7 @@ func (s *Store) Audit(ctx context.Context, q AuditQuery) ([]Entry, error) {
 		order = "id DESC"
 	}
 	out := []Entry{}
-	err := s.db.SelectContext(ctx, &out, `SELECT id, at, by, deed, subject, detail FROM audit WHERE `+auditWhere+` ORDER BY `+order+` LIMIT nullif($5, 0) OFFSET $6`,
+	err := s.db.SelectContext(ctx, &out, `SELECT id, at, by, deed, subject, detail FROM audit WHERE `+auditWhere+` ORDER BY `+order+` LIMIT nullif($6, 0) OFFSET $7`,
 		append(q.args(), q.Limit, q.Offset)...)
 	if err != nil {
 		return nil, fmt.Errorf("read the audit: %w", err)

@@ -46,6 +46,7 @@ type HomePicture struct {
 	OpenNeeds  int // also when another tab is open
 	Teams      []Team
 	Objectives []Objective
+	Audit      []Entry // a page of it, the newest first
 	Channels   map[string]Channel
 	People     map[string]string // names of the people the page mentions
 }

@@ -23,5 +23,17 @@ func (s *Store) settingsTab(ctx context.Context, p *HomePicture) error {
 	for _, t := range p.Teams {
 		who = append(who, t.Host)
 	}
+	about := AuditQuery{About: true, Newest: true}
+	total, err := s.AuditSize(ctx, about)
+	if err != nil {
+		return err
+	}
+	about.Limit, about.Offset = p.window(total)
+	if p.Audit, err = s.Audit(ctx, about); err != nil {
+		return err
+	}
+	for _, e := range p.Audit {
+		who = append(who, e.By)
+	}
 	return s.people(ctx, p, who)
 }

@@ -113,7 +113,8 @@ func (s *Store) saveObjective(ctx context.Context, tx *sqlx.Tx, o Objective) err
 	return err
 }
 
-// SaveSettings changes the settings at an admin's word.
+// SaveSettings changes the settings at an admin's word. The last admin cannot be
+// taken off.
 func (s *Store) SaveSettings(ctx context.Context, by string, change func(*Settings)) error {
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.mayAdmin(ctx, tx, by); err != nil {
@@ -121,6 +122,9 @@ func (s *Store) SaveSettings(ctx context.Context, by string, change func(*Settin
 		}
 		return s.set(ctx, tx, by, func(v *Settings) error {
 			change(v)
+			if len(v.Admins)+len(s.Admins) == 0 {
+				return Problems{}.Add("admins", Problem{Code: Missing})
+			}
 			return v.check().Err()
 		})
 	})

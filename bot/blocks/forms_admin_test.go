@@ -37,7 +37,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 			Pilot:     stories.Pilot{Group: "S0123", People: memberIDs(t, "pilot"), Ask: "U0ANA"},
 			LapseDays: rapid.IntRange(1, 1000).Draw(t, "lapse"), EngagedDays: rapid.IntRange(1, 1000).Draw(t, "engaged"),
 			CatchUpHours: rapid.IntRange(1, 1000).Draw(t, "catch up"), LookBackDays: rapid.IntRange(0, 30).Draw(t, "look back"),
-			Language: rapid.SampledFrom(append([]string{"house_german"}, stories.Languages...)).Draw(t, "language"),
+			Language:           rapid.SampledFrom(append([]string{"house_german"}, stories.Languages...)).Draw(t, "language"),
 			KeepUnusedDays:     rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "unused"),
 			KeepPermissionDays: rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "permission"),
 			KeepLeftDays:       rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "left"),

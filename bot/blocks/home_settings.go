@@ -16,7 +16,8 @@ func settingsTab(p stories.HomePicture) []slack.Block {
 	}
 	blocks = append(blocks, settingsList(audiencesTitle, audienceLines(p), EditAudience, editAudience, newAudience, audienceChoices(p))...)
 	blocks = append(blocks, settingsList(teamsTitle, []string{teamsSet(len(p.Teams))}, EditTeam, editTeam, newTeam, teamChoices(p))...)
-	return append(blocks, settingsList(objectivesTitle, []string{objectivesSet(len(p.Objectives))}, EditObjective, editObjective, newObjective, objectiveChoices(p))...)
+	blocks = append(blocks, settingsList(objectivesTitle, []string{objectivesSet(len(p.Objectives))}, EditObjective, editObjective, newObjective, objectiveChoices(p))...)
+	return append(blocks, auditLines(p)...)
 }
 
 // settingsList is one kind of thing: a line for each, a menu to edit one and a

@@ -62,3 +62,19 @@ func TestDataFile(t *testing.T) {
 		t.Errorf("%s %q %s: %v", name, comment, content, err)
 	}
 }
+
+func TestGoldenAudit(t *testing.T) {
+	t.Parallel()
+	at := asked.Add
+	goldenHome(t, "home_audit", Home(stories.HomePicture{
+		Tab: stories.SettingsTab, Admin: true, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Total: 12, More: true,
+		People: map[string]string{"U0CLEO": "Cleo Marx", "U0BO": "Bo Lind"},
+		Audit: []stories.Entry{
+			{At: at(0), By: "U0CLEO", Deed: "approve", Subject: "story:11"},
+			{At: at(-1), By: "U0BO", Deed: "took back", Subject: "quote:21", Detail: "places:leaders"},
+			{At: at(-2), Deed: "ended", Subject: "quote:7", Detail: "permission"},
+			{At: at(-3), By: "U0ANA", Deed: "forgot", Subject: "person:U0ANA"},
+			{At: at(-4), By: "U0BO", Deed: "set", Subject: "settings:0"},
+		},
+	}))
+}

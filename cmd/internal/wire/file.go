@@ -24,9 +24,9 @@ type file struct {
 	KeepPermissionDays *int `yaml:"keep_permission_days,omitempty"`
 	KeepLeftDays       *int `yaml:"keep_left_days,omitempty"`
 
-	Objectives      []objectiveFile    `yaml:"objectives,omitempty"`
-	Teams           []teamFile         `yaml:"teams,omitempty"`
-	Audiences       []audienceFile     `yaml:"audiences,omitempty"`
+	Objectives []objectiveFile `yaml:"objectives,omitempty"`
+	Teams      []teamFile      `yaml:"teams,omitempty"`
+	Audiences  []audienceFile  `yaml:"audiences,omitempty"`
 }
 
 type pilotFile struct {

@@ -1,0 +1,29 @@
+package blocks
+
+import (
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// auditLines are a page of the audit. People's names are read when it is drawn,
+// and stand nowhere in it.
+func auditLines(p stories.HomePicture) []slack.Block {
+	if len(p.Audit) == 0 {
+		return nil
+	}
+	var lines []string
+	for _, e := range p.Audit {
+		lines = append(lines, auditSays(moment(e.At, p.Person.Zone), whoDid(p, e.By), e))
+	}
+	return []slack.Block{divider(), header(auditTitle), line(say(strings.Join(lines, "\n"))), caption(auditHint)}
+}
+
+func whoDid(p stories.HomePicture, id string) string {
+	if id == "" {
+		return auditNobody
+	}
+	return nameOf(p.People[id])
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+// TestForgetOnTheCommandLine asks for certainty, and leaves only a record.
+func TestForgetOnTheCommandLine(t *testing.T) {
+	setEnv(t)
+	for _, c := range []struct{ args, want string }{
+		{"forget -yes bo", "no user's id"}, {"forget U012ABCDEF", "cannot be undone"}, {"forget", "takes 1 words"},
+		{"audit -since yesterday", "write a day"}, {"audit now", "takes 0 words"}, {"audit apply", "takes 1 words"},
+	} {
+		code, _, stderr := kmwin(t, "", strings.Fields(c.args)...)
+		if code != exitUsage || !strings.Contains(stderr, c.want) {
+			t.Errorf("kmwin %s: %d, %s; want %s", c.args, code, stderr, c.want)
+		}
+	}
+	newWorkspace(t)
+	if out := mustKmwin(t, "", "forget", "-yes", "U012ABCDEF"); !strings.Contains(out, "Forgotten. Erased: 0 quotes") {
+		t.Error(out)
+	}
+	if out := mustKmwin(t, "", "audit", "-deed", "forgot"); !strings.Contains(out, "person:U012ABCDEF") || strings.Count(out, "\n") != 1 {
+		t.Error(out)
+	}
+	if out := mustKmwin(t, "", "audit", "-json", "-subject", "person", "-since", "1h"); !strings.Contains(out, `"subject":"person:U012ABCDEF"`) {
+		t.Error(out)
+	}
+	if out := mustKmwin(t, "", "audit", "-since", "2999-01-01"); out != "" {
+		t.Error(out)
+	}
+}
+
+// TestAuditExportAndApply: what was kept apart is done again on another database.
+func TestAuditExportAndApply(t *testing.T) {
+	newWorkspace(t)
+	mustKmwin(t, "", "forget", "-yes", "U012ABCDEF")
+	path := t.TempDir() + "/audit.jsonl"
+	text := mustKmwin(t, "", "audit", "export", "-since", "24h")
+	if !strings.Contains(text, `{"unasked":["U012ABCDEF"]}`) {
+		t.Error(text)
+	}
+	must(t, os.WriteFile(path, []byte(text), 0o600))
+	newWorkspace(t)
+	if out := mustKmwin(t, "", "audit", "apply", path); !strings.Contains(out, "1 people forgotten") {
+		t.Error(out)
+	}
+	if again := mustKmwin(t, "", "audit", "export"); !strings.Contains(again, strings.SplitN(text, "\n", 2)[0]) {
+		t.Errorf("the record is not in the other audit:\n%s", again)
+	}
+	code, _, stderr := kmwin(t, "{\"deed\":\n", "audit", "apply", "-")
+	if code != exitUsage || !strings.Contains(stderr, "nothing was changed") {
+		t.Errorf("%d: %s", code, stderr)
+	}
+}
