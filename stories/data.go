@@ -10,6 +10,7 @@ type Data struct {
 	Quotes      []DataQuote    `json:"quotes"`      // their words, and those of people outside whom they speak for
 	Pointed     []DataPointing `json:"pointed_to"`  // the last two weeks', and what was published since
 	Acts        []DataAct      `json:"acts"`        // what they did as a reader
+	Needs       []DataNeed     `json:"needs"`       // what they said they need
 	Hosts       []DataTeam     `json:"hosts"`       // teams they host
 	Roles       []string       `json:"roles"`       // curator, admin
 	Audit       []Entry        `json:"audit"`       // what is recorded of their doing
@@ -105,6 +106,13 @@ type DataAct struct {
 	DoneAt time.Time `db:"done_at" json:"at"`
 	Words  string    `db:"words" json:"words,omitempty"`
 	Named  bool      `db:"named" json:"with_name"`
+}
+
+// DataNeed is what they said they need.
+type DataNeed struct {
+	Words  string    `db:"words" json:"words"`
+	Status string    `db:"status" json:"status"`
+	ToldAt time.Time `db:"told_at" json:"at"`
 }
 
 // DataTeam is a team they host, and what they said of it.

@@ -127,11 +127,14 @@ func (q *DataQuote) fill(sp Spoken, placements []Placement) {
 }
 
 func (s *Store) dataDeeds(ctx context.Context, of string, d *Data) error {
-	d.Pointed, d.Acts, d.Hosts = []DataPointing{}, []DataAct{}, []DataTeam{}
+	d.Pointed, d.Acts, d.Needs, d.Hosts = []DataPointing{}, []DataAct{}, []DataNeed{}, []DataTeam{}
 	err := s.db.SelectContext(ctx, &d.Pointed, `SELECT q.channel, q.ts, n.emoji, n.event_ts, n.is_on FROM nomination n JOIN quote q ON q.id = n.quote
 		WHERE n.person = $1 AND (n.heard_at IS NOT NULL OR q.created_at >= $2) ORDER BY n.event_ts`, of, s.Now().AddDate(0, 0, -14))
 	if err == nil {
 		err = s.db.SelectContext(ctx, &d.Acts, `SELECT kind, story, done_at, words, named FROM act WHERE person = $1 ORDER BY id`, of)
+	}
+	if err == nil {
+		err = s.db.SelectContext(ctx, &d.Needs, `SELECT words, status, told_at FROM need WHERE person = $1 ORDER BY id`, of)
 	}
 	if err == nil {
 		err = s.db.SelectContext(ctx, &d.Hosts, `SELECT name, problems, work, contact FROM team WHERE host = $1 ORDER BY id`, of)

@@ -23,7 +23,7 @@ func (s *Store) Forget(ctx context.Context, f Forgetting, by string) (Forgotten,
 		if out, err = s.forgetQuotes(ctx, tx, f.Person); err != nil {
 			return err
 		}
-		for _, forget := range []func(context.Context, *sqlx.Tx, string) error{s.forgetPointing, forgetActs, forgetHosting, forgetTraces} {
+		for _, forget := range []func(context.Context, *sqlx.Tx, string) error{s.forgetPointing, forgetActs, forgetTalks, forgetHosting, forgetTraces} {
 			if err := forget(ctx, tx, f.Person); err != nil {
 				return err
 			}

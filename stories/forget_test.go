@@ -22,6 +22,10 @@ func full(t *testing.T) (*slack, *stories.Store, stories.Item, database) {
 	noErr(t, s.Thank(ctx, *it.Quote.Story, "UANA", "thank you, walrus Bo"))
 	k.tell("UBO", "Walrus words for myself.")
 	db.exec(t, `UPDATE team SET host = 'UBO', hosting = 'yes', problems = '{walrus problem}' WHERE key = 'support'`)
+	db.exec(t, `INSERT INTO need (person, words, told_at) VALUES ('UBO', 'walrus need', now())`)
+	db.exec(t, `INSERT INTO talk (story, quote, speaker, asker, words, state, asked_at) VALUES ($1, $2, 'UANA', 'UBO', 'walrus question', 'open', now())`, *other.Quote.Story, other.Quote.ID)
+	db.exec(t, `INSERT INTO talk (story, quote, speaker, asker, words, state, agreed, asked_at) VALUES ($1, $2, 'UBO', 'UANA', 'a question to walrus Bo', 'met', true, now())`, *it.Quote.Story, it.Quote.ID)
+	db.exec(t, `INSERT INTO meeting (talk, person, other, met_at) SELECT id, 'UBO', 'UANA', now() FROM talk WHERE speaker = 'UBO'`)
 	k.show()
 	return k, s, it, db
 }
@@ -163,7 +167,7 @@ func TestData(t *testing.T) {
 	noErr(t, err)
 	raw, err := json.Marshal(d)
 	noErr(t, err)
-	for _, has := range []string{it.Versions[0].Well, "Walrus words for myself.", "walrus thanks", "walrus problem", "Bo Lind", "ops-leads", `"state":"standing"`} {
+	for _, has := range []string{it.Versions[0].Well, "Walrus words for myself.", "walrus thanks", "walrus problem", "walrus need", "Bo Lind", "ops-leads", `"state":"standing"`} {
 		if !strings.Contains(string(raw), has) {
 			t.Errorf("%q is not in it", has)
 		}
