@@ -73,6 +73,7 @@ var clicks = map[string]deed[click]{
 	blocks.Reframe:       (*Bot).reframe,
 	blocks.Engage:        (*Bot).engage,
 	blocks.AskHost:       quiet((*Bot).askHost),
+	blocks.Prepare:       (*Bot).prepare,
 	blocks.EditSettings:  (*Bot).editSettings,
 	blocks.EditTeam:      (*Bot).editTeam,
 	blocks.EditAudience:  (*Bot).editAudience,
@@ -115,6 +116,7 @@ var clicks = map[string]deed[click]{
 	// a host's
 	blocks.HostTeam:   (*Bot).hostTeam,
 	blocks.HostNo:     quiet((*Bot).hostNo),
+	blocks.ThisOne:    quiet((*Bot).thisOne),
 	blocks.NotThisOne: quiet((*Bot).notThisOne),
 	blocks.Fewer:      (*Bot).fewer,
 	blocks.Stop:       (*Bot).stop,

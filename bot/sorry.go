@@ -31,6 +31,7 @@ var sentences = []struct {
 	{stories.ErrNotPermitted, blocks.SorryNotPermitted},
 	{stories.ErrShared, blocks.SorryShared},
 	{stories.ErrCuratorHost, blocks.SorryCuratorHost},
+	{stories.ErrNoHost, blocks.SorryNoHost},
 	{stories.ErrNoStory, blocks.SorryNoStory},
 	{stories.ErrLastOfAsk, blocks.SorryNoChannel},
 	{stories.ErrNothingToSay, blocks.SorryNothing},

@@ -35,7 +35,7 @@ func (s *Store) compose(ctx context.Context, tx *sqlx.Tx, a Audience) ([]draftPa
 func (s *Store) upwardParts(a Audience) []draftPart {
 	var parts []draftPart
 	for _, c := range a.Channels {
-		parts = append(parts, draftPart{Part: Part{Channel: c}})
+		parts = append(parts, draftPart{Part: Part{Channel: c, Status: PartDrafted}})
 	}
 	return parts
 }
@@ -58,24 +58,33 @@ func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candi
 	}
 	var parts []draftPart
 	for _, to := range hosted {
-		seen, not, err := s.teamHistory(ctx, tx, to)
+		part, ok, err := s.composePart(ctx, tx, a, to, candidates, recent)
 		if err != nil {
 			return nil, err
 		}
-		var open []Candidate
-		for _, c := range candidates {
-			if c.NotLike = not[kind(c.Work)]; !seen[c.Story.ID] {
-				open = append(open, c)
-			}
+		if ok {
+			parts = append(parts, part)
+			recent = append([]int64{teamOfPick(candidates, part.picks[0])}, recent...)
 		}
-		picks, problem := ComposeSideways(a, to, open, recent, s.Now())
-		if len(picks) < a.least() {
-			continue
-		}
-		parts = append(parts, draftPart{Part: Part{Channel: to.Channel, Team: &to.ID, Problem: problem}, picks: picks})
-		recent = append([]int64{teamOfPick(candidates, picks[0])}, recent...)
 	}
 	return parts, nil
+}
+
+// composePart picks for one team; false when there is too little for it.
+func (s *Store) composePart(ctx context.Context, tx *sqlx.Tx, a Audience, to Team, candidates []Candidate, recent []int64) (draftPart, bool, error) {
+	seen, not, err := s.teamHistory(ctx, tx, to)
+	if err != nil {
+		return draftPart{}, false, err
+	}
+	var open []Candidate
+	for _, c := range candidates {
+		if c.NotLike = not[kind(c.Work)]; !seen[c.Story.ID] {
+			open = append(open, c)
+		}
+	}
+	picks, problem := ComposeSideways(a, to, open, recent, s.Now())
+	part := draftPart{Part: Part{Channel: to.Channel, Team: &to.ID, Status: PartDrafted, Problem: problem}, picks: picks}
+	return part, len(picks) >= a.least(), nil
 }
 
 func teamOfPick(candidates []Candidate, p Pick) int64 {
@@ -106,7 +115,7 @@ func (s *Store) hostedTeams(ctx context.Context, tx *sqlx.Tx, at time.Time) ([]T
 		}
 		var lately bool
 		err := tx.GetContext(ctx, &lately, `SELECT EXISTS (SELECT 1 FROM part p JOIN edition e ON e.id = p.edition
-			WHERE p.team = $1 AND (p.status IN ('drafted','held') AND e.status = 'drafted' OR p.status = 'posted' AND e.due_at > $2))`,
+			WHERE p.team = $1 AND (p.status IN ('drafted','held') AND p.reason <> '`+WaitsForHost+`' AND e.status = 'drafted' OR p.status = 'posted' AND e.due_at > $2))`,
 			t.ID, at.AddDate(0, -max(1, t.EveryMonths), 5))
 		if err != nil {
 			return nil, fmt.Errorf("look at a team's last part: %w", err)

@@ -217,7 +217,7 @@ func (s *Store) Hold(ctx context.Context, part int64, by string) error {
 }
 
 // Release lets a held part be posted again, in a channel of whatever kind it is
-// by now.
+// by now; not one that waits for its host.
 func (s *Store) Release(ctx context.Context, part int64, by string) error {
 	return s.onPart(ctx, part, by, "release", PartHeld, PartDrafted)
 }
@@ -229,7 +229,7 @@ func (s *Store) onPart(ctx context.Context, part int64, by, deed string, from, t
 	}
 	return s.drafting(ctx, edition, by, deed, func(tx *sqlx.Tx, _ Edition) error {
 		_, err := tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = '',
-			kind = coalesce((SELECT kind FROM channel WHERE id = part.channel), kind) WHERE id = $1 AND status = $3`, part, to, from)
+			kind = coalesce((SELECT kind FROM channel WHERE id = part.channel), kind) WHERE id = $1 AND status = $3 AND reason <> $4`, part, to, from, WaitsForHost)
 		return err
 	})
 }
@@ -242,10 +242,12 @@ func (s *Store) Skip(ctx context.Context, edition int64, by string) error {
 }
 
 // PostNow makes a drafted edition due at once, whether or not its preview has
-// stood.
+// stood; one that waits for a host, once they say yes.
 func (s *Store) PostNow(ctx context.Context, edition int64, by string) error {
 	return s.drafting(ctx, edition, by, "post now", func(tx *sqlx.Tx, e Edition) error {
-		_, err := tx.ExecContext(ctx, `UPDATE edition SET due_at = $2, decided_by = $3, decided_at = $2 WHERE id = $1`, e.ID, s.Now(), by)
+		_, err := tx.ExecContext(ctx, `UPDATE edition SET decided_by = $3, decided_at = $2,
+			due_at = CASE WHEN EXISTS (SELECT 1 FROM part WHERE edition = $1 AND status = 'held' AND reason = $4) THEN due_at ELSE $2 END WHERE id = $1`,
+			e.ID, s.Now(), by, WaitsForHost)
 		return err
 	})
 }

@@ -17,7 +17,7 @@ const (
 type Edition struct {
 	ID        int64         `db:"id"`
 	Audience  int64         `db:"audience"`
-	Moment    string        `db:"moment"` // the due moment's local date and time, or now:STORY
+	Moment    string        `db:"moment"` // the due moment's local date and time, now:STORY or for:TEAM:DAY
 	DueAt     time.Time     `db:"due_at"`
 	Status    EditionStatus `db:"status"`
 	Reason    string        `db:"reason"`

@@ -139,9 +139,9 @@ func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 	}
 	for _, part := range parts {
 		var partID int64
-		err := tx.GetContext(ctx, &partID, `INSERT INTO part (edition, channel, kind, team, status, problem)
-			VALUES ($1, $2, coalesce((SELECT kind FROM channel WHERE id = $2), 'unknown'), $3, 'drafted', $4) RETURNING id`,
-			id, part.Channel, part.Team, part.Problem)
+		err := tx.GetContext(ctx, &partID, `INSERT INTO part (edition, channel, kind, team, status, reason, problem)
+			VALUES ($1, $2, coalesce((SELECT kind FROM channel WHERE id = $2), 'unknown'), $3, $4, $5, $6) RETURNING id`,
+			id, part.Channel, part.Team, part.Status, part.Reason, part.Problem)
 		if err != nil {
 			return fmt.Errorf("save a part: %w", err)
 		}
@@ -162,10 +162,11 @@ func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 }
 
 // showHost shows a part to the host of its team before it is posted, where the
-// host asked for that; what is shared at once is not shown beforehand.
+// host asked for that or must say yes to it; what is shared at once is not shown
+// beforehand.
 func (s *Store) showHost(ctx context.Context, tx *sqlx.Tx, e Edition, edition, part int64, of *int64) error {
 	t, err := team(ctx, tx, of)
-	if err != nil || t == nil || !t.SeeDrafts || hasPrefix(e.Moment, "now:") {
+	if err != nil || t == nil || (!t.SeeDrafts && !e.Prepared()) || hasPrefix(e.Moment, "now:") {
 		return err
 	}
 	_, err = s.add(ctx, tx, Message{Kind: DraftMessage, Person: t.Host, Subject: part, Edition: &edition})

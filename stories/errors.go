@@ -23,6 +23,7 @@ var (
 	ErrOldSchema     = errors.New("the schema is older than this program: run kmwin migrate")
 	ErrOtherTeam     = errors.New("the database belongs to another workspace")
 	ErrCuratorHost   = errors.New("a curator cannot be a host")
+	ErrNoHost        = errors.New("the team has no host")
 	ErrNoStory       = errors.New("an ask needs a story beside it")
 	ErrLastOfAsk     = errors.New("an audience needs at least one channel")
 	ErrNothingToSay  = errors.New("nothing to post")

@@ -44,6 +44,7 @@ type HomePicture struct {
 	Map        []TeamFacts
 	Needs      []NeedCard
 	OpenNeeds  int // also when another tab is open
+	Shared     []SharedProblem // on the map's first page
 	Teams      []Team
 	Objectives []Objective
 	Audit      []Entry // a page of it, the newest first
@@ -66,5 +67,13 @@ type TeamFacts struct {
 	Engaged     bool
 	LastContact *time.Time `db:"last_contact"` // the last part posted there
 	LastAnswer  *time.Time `db:"last_answer"`  // the last act of its people
+	Planned     []PlannedPart
 	Withheld    []Withheld // kinds of work that are not offered to it
+}
+
+// PlannedPart is what is drafted for a team.
+type PlannedPart struct {
+	Part
+	DueAt time.Time `db:"due_at"`
+	Picks []PickCard
 }

@@ -199,6 +199,7 @@ type ReviewPicture struct {
 	Trouble  []Message // messages that could not be shown, and why
 	Needs    []Need    // open ones
 	URL      string    // the workspace's, which ends with a slash
+	Quiet    []QuietAudience
 }
 
 // EditionLine is one edition in a list.
@@ -209,4 +210,12 @@ type EditionLine struct {
 	Kind         Direction `db:"kind"`
 	Picks        int       `db:"picks"`
 	Held         int       `db:"held"` // parts held
+}
+
+// QuietAudience is an audience that has heard nothing for longer than it is set.
+type QuietAudience struct {
+	Name  string     `db:"name"`
+	Zone  string     `db:"zone"`
+	Heard *time.Time `db:"heard"` // its last digest, nil when there was none yet
+	Since time.Time  `db:"since"` // of these words, or since there is the audience
 }

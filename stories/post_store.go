@@ -78,7 +78,7 @@ func (s *Store) postParts(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 		case PartDrafted:
 			standing := standingIn(part, picks)
 			minimum := 1
-			if !hasPrefix(e.Moment, "now:") {
+			if !hasPrefix(e.Moment, "now:") && !e.Prepared() {
 				minimum = a.least()
 			}
 			if len(standing) < minimum {

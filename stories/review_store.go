@@ -16,7 +16,7 @@ func (s *Store) Reviews(ctx context.Context) error {
 		return err
 	}
 	say, err := s.reviewRows(ctx)
-	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble)+len(say.Needs) == 0 {
+	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble)+len(say.Needs)+len(say.Quiet) == 0 {
 		return err
 	}
 	var errs []error
@@ -52,7 +52,10 @@ func (s *Store) reviewRows(ctx context.Context) (ReviewPicture, error) {
 	}
 	if err == nil {
 		p.Skipped, err = s.editionLines(ctx, `(e.status IN ('skipped','folded') AND coalesce(e.decided_at, e.drafted_at) > $1
-			OR EXISTS (SELECT 1 FROM part t WHERE t.edition = e.id AND t.status = 'held' AND t.reason <> '')) ORDER BY e.due_at LIMIT 10`, s.Now().Add(-week))
+			OR EXISTS (SELECT 1 FROM part t WHERE t.edition = e.id AND t.status = 'held' AND t.reason NOT IN ('', '`+WaitsForHost+`'))) ORDER BY e.due_at LIMIT 10`, s.Now().Add(-week))
+	}
+	if err == nil {
+		p.Quiet, err = s.quiet(ctx)
 	}
 	if err == nil {
 		p.Trouble, err = s.trouble(ctx)

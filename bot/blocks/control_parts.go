@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +16,9 @@ func statusLines(p stories.EditionPicture) string {
 	if p.Edition.Status != stories.Drafted {
 		return lines[0] + "\n" + decision(p)
 	}
+	if waitsForHost(p) {
+		return waitsHost(moment(p.Edition.DueAt, p.Audience.Zone))
+	}
 	lines = append(lines, postsItself)
 	if at := earliest(p); at.After(p.Edition.DueAt) {
 		lines = append(lines, waitsLine(p.Audience.PreviewHours, moment(at, p.Audience.Zone)))
@@ -23,6 +27,13 @@ func statusLines(p stories.EditionPicture) string {
 		lines = append(lines, belowMinimum(p.Audience.Minimum, phrases(p)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// waitsForHost reports whether all there is waits for its host.
+func waitsForHost(p stories.EditionPicture) bool {
+	return len(p.Parts) > 0 && !slices.ContainsFunc(p.Parts, func(part stories.PartPicture) bool {
+		return part.Part.Status != stories.PartHeld || part.Part.Reason != stories.WaitsForHost
+	})
 }
 
 // earliest is when the preview will have stood long enough; it stands from now
@@ -104,6 +115,8 @@ func partButton(p stories.EditionPicture, part stories.PartPicture) *slack.Butto
 	switch {
 	case p.Edition.Status != stories.Drafted:
 		return nil
+	case part.Part.Status == stories.PartHeld && part.Part.Reason == stories.WaitsForHost:
+		return nil // theirs to say
 	case part.Part.Status == stories.PartHeld:
 		return button(Release, part.Part.ID, release)
 	case part.Part.Status == stories.PartDrafted:

@@ -116,7 +116,8 @@ func TestCuratorsHomeFitsSlackWhateverIsInIt(t *testing.T) {
 		p := homePicture(stories.QueueTab)
 		p.Queue = many(stories.QueueCard{StoryCard: c, Where: wild(t, "where", 100)}, stories.HomePage)
 		p.Approved = many(c, 40)
-		p.Map = many(stories.TeamFacts{Team: stories.Team{Name: wild(t, "team", 200), Problems: many(wild(t, "problem", 300), 5), EngagedBy: "U", EngagedAt: at(firstOfDecember), EngagedWhy: wild(t, "why", 300)}, Engaged: true, Withheld: many(stories.Withheld{Work: wild(t, "work", 200), Said: c.Said}, 5)}, 40)
+		p.Map = many(stories.TeamFacts{Team: stories.Team{Name: wild(t, "team", 200), Problems: many(wild(t, "problem", 300), 5), EngagedBy: "U", EngagedAt: at(firstOfDecember), EngagedWhy: wild(t, "why", 300)}, Engaged: true, Withheld: many(stories.Withheld{Work: wild(t, "work", 200), Said: c.Said}, 5), Planned: many(stories.PlannedPart{Part: stories.Part{Reason: wild(t, "held", 300)}, Picks: many(pick(1, c, "problem,turn", ""), 2)}, 2)}, 40)
+		p.Shared = many(stories.SharedProblem{Word: wild(t, "shared", 30), Teams: many(wild(t, "team", 200), 30), Speak: many(c, 2), Total: 9}, 5)
 		p.Coming = many(stories.EditionLine{AudienceName: wild(t, "audience", 200), Zone: "?"}, 40)
 		p.Recent, p.Teams = p.Coming, many(stories.Team{Name: wild(t, "a team", 100)}, 1)
 		for name, blocks := range map[string][]slack.Block{"queue": queueTab(p), "editions": editionsTab(p), "map": mapTab(p), "settings": settingsTab(p)} {

@@ -15,6 +15,15 @@ func with(p stories.EditionPicture, change func(*stories.EditionPicture)) storie
 	return p
 }
 
+// prepared is an edition for one team, which waits for its host.
+func prepared() stories.EditionPicture {
+	p := toTeams()
+	p.Edition.Moment, p.Edition.DueAt = "for:7:2026-12-01", firstOfDecember.AddDate(0, 0, 14)
+	p.Parts = append([]stories.PartPicture(nil), p.Parts[0])
+	p.Parts[0].Part.Status, p.Parts[0].Part.Reason = stories.PartHeld, stories.WaitsForHost
+	return p
+}
+
 func editionMessages() map[string]Message {
 	long := with(upward(), func(p *stories.EditionPicture) {
 		p.Parts[0].Picks[0].Quotes[0].Words.Well = repeat("Nine days were far too long. ", 20)
@@ -43,7 +52,12 @@ func editionMessages() map[string]Message {
 		"host_draft_over": HostDraft(with(toTeams(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status = stories.PartPosted
 		}), 0),
-		"control_drafted": Control(dropped(upward())),
+		"host_draft_asks": HostDraft(with(prepared(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
+		"host_draft_yes": HostDraft(with(prepared(), func(p *stories.EditionPicture) {
+			p.Draft, p.Parts[0].Part.Status, p.Parts[0].Part.Reason = true, stories.PartDrafted, ""
+		}), 0),
+		"control_prepared": Control(prepared()),
+		"control_drafted":  Control(dropped(upward())),
 		"control_held": Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status, p.Parts[0].Part.Reason = stories.PartHeld, "public"
 		})),
@@ -127,13 +141,17 @@ func TestGoldenReview(t *testing.T) {
 	skipped := line
 	skipped.Status, skipped.Reason = stories.Skipped, "too_little"
 	m := Review(stories.ReviewPicture{
+		Quiet: []stories.QuietAudience{
+			{Name: "Board", Zone: "Europe/Zurich", Since: firstOfDecember.AddDate(0, -4, 0), Heard: at(firstOfDecember.AddDate(0, -4, 0))},
+			{Name: "Teams", Zone: "Europe/Zurich", Since: firstOfDecember.AddDate(0, -3, 0)},
+		},
 		ToReview: 4, Drafts: []stories.EditionLine{line, line}, Skipped: []stories.EditionLine{skipped},
 		Trouble: []stories.Message{
 			{Kind: stories.HeadMessage, Channel: "C0OPS", LastError: "is_archived"},
 			{Kind: stories.RequestMessage, Person: "U0BO", Channel: "D0BO", LastError: "user_disabled"},
 		},
 	})
-	if want := "4 to review, 2 drafts, 1 skipped because there was too little to say."; m.Text != want {
+	if want := "4 to review, 2 drafts, 1 skipped because there was too little to say, 2 audiences that have heard nothing for long."; m.Text != want {
 		t.Errorf("text = %q, want %q", m.Text, want)
 	}
 	golden(t, "review", m)
@@ -154,7 +172,14 @@ func homePicture(tab stories.Tab) stories.HomePicture {
 		Due: []stories.Audience{{ID: 1, Kind: stories.Upward, Name: "Operations leaders", Zone: "Europe/Zurich", NextDue: at(firstOfDecember), Channels: []string{"C0OPS"}}},
 		Map: []stories.TeamFacts{
 			{Team: stories.Team{ID: 7, Name: "Logistics", Channel: "C0LOG", Host: "U0EDA", Hosting: stories.HostYes, EveryMonths: 3, Problems: []string{"handovers are slow"}}, LastContact: at(firstOfDecember)},
+			{Team: stories.Team{ID: 9, Name: "Legal", Channel: "C0LEG", Host: "U0EDA", Hosting: stories.HostYes, EveryMonths: 1}, Planned: []stories.PlannedPart{{
+				Part: stories.Part{Status: stories.PartHeld, Reason: stories.WaitsForHost}, DueAt: firstOfDecember, Picks: []stories.PickCard{pick(54, handovers(), "problem,turn", "")},
+			}}},
 			{Team: stories.Team{ID: 8, Name: "Payments", Channel: "C0PAY", Host: "U0PER", Hosting: stories.NoHost, EngagedAt: at(firstOfDecember), EngagedBy: "U0CLEO", EngagedWhy: "They are mapping with us"}, Engaged: true},
+		},
+		Shared: []stories.SharedProblem{
+			{Word: "handovers", Teams: []string{"Claims", "Legal", "Logistics", "Support"}, Speak: []stories.StoryCard{handovers(), onboarding()}, Total: 3},
+			{Word: "approvals", Teams: []string{"Claims", "Legal"}},
 		},
 		Teams: []stories.Team{{ID: 7, Name: "Logistics"}, {ID: 8, Name: "Payments"}}, Objectives: []stories.Objective{{ID: 3, Key: "service", Name: "Faster service"}},
 		Channels: map[string]stories.Channel{"C0LOG": {ID: "C0LOG", Name: "logistics", Kind: stories.Public}},
@@ -187,7 +212,7 @@ func TestGoldenCuratorsForms(t *testing.T) {
 		"form_share_now": ShareNowForm(onboarding(), p.Due), "form_share_now_none": ShareNowForm(onboarding(), nil),
 		"form_add_pick": AddPickForm(toTeams(), []stories.StoryCard{onboarding()}), "form_add_pick_none": AddPickForm(upward(), []stories.StoryCard{onboarding()}),
 		"form_ask":  AskForm(with(upward(), func(p *stories.EditionPicture) { p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room"} })),
-		"form_host": HostForm(host), "form_host_no_team": HostForm(stories.HostPicture{}), "form_engage": EngageForm(p.Map[1].Team),
+		"form_host": HostForm(host), "form_host_no_team": HostForm(stories.HostPicture{}), "form_engage": EngageForm(p.Map[2].Team),
 		"form_settings": SettingsForm(p.Settings), "form_team": TeamForm(p.Map[0].Team), "form_team_new": TeamForm(stories.Team{}),
 		"form_audience": AudienceForm(p.Due[0], p.Objectives), "form_audience_new": AudienceForm(stories.Audience{Size: 3}, nil),
 		"form_objective": ObjectiveForm(p.Objectives[0]),

@@ -9,39 +9,76 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// mapTab draws the teams: who is engaged or hosted, what is hard for them, and
-// when we last heard of each other.
+// mapTab draws what is hard for several teams and what speaks to it, then each
+// team: when we last heard of each other, what is hard there and what is planned.
 func mapTab(p stories.HomePicture) []slack.Block {
 	if len(p.Map) == 0 {
 		return []slack.Block{line(say(noTeams))}
 	}
-	blocks := []slack.Block{line(say(mapIntro))}
-	for _, t := range p.Map[:min(len(p.Map), listRows)] {
+	blocks := append([]slack.Block{line(say(mapIntro))}, sharedRows(p)...)
+	for _, t := range p.Map[:min(len(p.Map), (homeBlocks-len(blocks))/3)] {
 		blocks = append(blocks, divider(), teamRow(p, t), teamActions(t))
 	}
 	return blocks
 }
 
 func teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block {
-	facts := []string{
-		engagement(p, t), hosting(p, t.Team), hardHere(problemsOf(t.Team)),
-		lastTimes(dayOr(p, t.LastContact), dayOr(p, t.LastAnswer), dayOr(p, t.LastUsed)),
+	facts := []string{lastTimes(dayOr(p, t.LastContact), dayOr(p, t.LastAnswer), dayOr(p, t.LastUsed))}
+	for _, said := range []string{engagement(p, t), hosting(p, t.Team), hardHere(problemsOf(t.Team)), withheldLine(t.Withheld)} {
+		if said != "" {
+			facts = append(facts, said)
+		}
 	}
-	if not := withheldLine(t.Withheld); not != "" {
-		facts = append(facts, not)
+	for _, part := range t.Planned {
+		facts = append(facts, plannedFor(p, part))
 	}
 	return line(bold(name(t.Name)), say("\n"+strings.Join(facts, "\n")))
 }
 
-func engagement(p stories.HomePicture, t stories.TeamFacts) string {
-	switch {
-	case !t.Engaged:
-		return notEngaged
-	case t.EngagedAt != nil && t.EngagedBy != "":
-		return engagedBecause(curatorName(p.People, t.EngagedBy), day(*t.EngagedAt, p.Person.Zone), stories.Shorten(t.EngagedWhy, stories.MaxLine))
-	default:
-		return isEngaged
+// plannedFor says what a team is about to get, when, and why.
+func plannedFor(p stories.HomePicture, part stories.PlannedPart) string {
+	var what []string
+	for _, c := range part.Picks {
+		said := quotedTitle(title(c.StoryCard))
+		if why := whyPicked(c.Pick.Why); why != "" {
+			said += " (" + strings.TrimPrefix(why, whyLabel) + ")"
+		}
+		what = append(what, said)
 	}
+	return planned(what, day(part.DueAt, p.Person.Zone), reason(part.Reason))
+}
+
+// sharedRows draw the problems that several hosts named.
+func sharedRows(p stories.HomePicture) []slack.Block {
+	var blocks []slack.Block
+	for _, s := range p.Shared {
+		var titles []string
+		for _, c := range s.Speak {
+			titles = append(titles, quotedTitle(title(c)))
+		}
+		blocks = append(blocks, line(bold(sharedBy(fit(s.Word, maxName), len(s.Teams))),
+			say("\n"+some(shortNames(s.Teams), 6)+"\n"+speakToIt(s.Total, titles, phrasesOf(p)))))
+	}
+	if len(blocks) > 0 {
+		blocks = append([]slack.Block{divider(), header(sharedTitle)}, blocks...)
+	}
+	return blocks
+}
+
+func shortNames(names []string) []string {
+	out := make([]string, 0, len(names))
+	for _, n := range names {
+		out = append(out, name(n))
+	}
+	return out
+}
+
+// engagement is a curator's own mark, with its reason: there is no other stage.
+func engagement(p stories.HomePicture, t stories.TeamFacts) string {
+	if !t.Engaged || t.EngagedAt == nil || t.EngagedBy == "" {
+		return ""
+	}
+	return engagedBecause(curatorName(p.People, t.EngagedBy), day(*t.EngagedAt, p.Person.Zone), stories.Shorten(t.EngagedWhy, stories.MaxLine))
 }
 
 func hosting(p stories.HomePicture, t stories.Team) string {
@@ -79,8 +116,14 @@ func dayOr(p stories.HomePicture, t *time.Time) string {
 	return day(*t, p.Person.Zone)
 }
 
+// teamActions are what curators can do for a team; who does not host yet is
+// asked that first.
 func teamActions(t stories.TeamFacts) slack.Block {
-	buttons := []slack.BlockElement{button(Engage, t.ID, markEngaged)}
+	var buttons []slack.BlockElement
+	if len(t.Planned) == 0 && (!t.Hosted() || len(t.Problems) > 0) { // with no problem known, the host is asked that first
+		buttons = append(buttons, button(Prepare, t.ID, prepareFor))
+	}
+	buttons = append(buttons, button(Engage, t.ID, markEngaged))
 	if t.Host != "" && t.Channel != "" && t.Hosting == stories.NoHost {
 		buttons = append(buttons, button(AskHost, t.ID, askTheHost))
 	}

@@ -15,6 +15,14 @@ func HostDraft(p stories.EditionPicture, part int) Message {
 		return sealed(p.Message.ID, said, line(say(said)))
 	}
 	when := hostDraftSays(shortChannel(pp.Channel), moment(p.Edition.DueAt, p.Audience.Zone))
+	buttons := []slack.BlockElement{button(NotThisOne, pp.Part.ID, notThisOne)}
+	switch {
+	case pp.Part.Status == stories.PartHeld && pp.Part.Reason == stories.WaitsForHost:
+		when = hostMaySay(shortChannel(pp.Channel), day(p.Edition.DueAt, p.Audience.Zone))
+		buttons = append([]slack.BlockElement{primary(button(ThisOne, pp.Part.ID, thisOne))}, buttons...)
+	case p.Edition.Prepared():
+		when = hostSaidYes(shortChannel(pp.Channel))
+	}
 	body := Head(p, part)
 	blocks := []slack.Block{line(bold(when)), divider()}
 	for _, b := range body.Blocks {
@@ -23,7 +31,7 @@ func HostDraft(p stories.EditionPicture, part int) Message {
 		}
 		blocks = append(blocks, b)
 	}
-	m := sealed(p.Message.ID, when, append(blocks, divider(), actions(button(NotThisOne, pp.Part.ID, notThisOne)))...)
+	m := sealed(p.Message.ID, when, append(blocks, divider(), actions(buttons...))...)
 	m.Text += " " + body.Text
 	return m
 }

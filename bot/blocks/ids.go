@@ -53,6 +53,7 @@ const (
 	Reframe       = "reframe"
 	Engage        = "engage"
 	AskHost       = "ask_host"
+	Prepare       = "prepare"
 	EditSettings  = "edit_settings"
 	EditTeam      = "edit_team"
 	EditAudience  = "edit_audience"
@@ -113,7 +114,8 @@ const (
 	HostNo   = "host_no"
 	Resume   = "resume"
 
-	NotThisOne = "not_this_one" // the part's id
+	ThisOne    = "this_one"     // the part's id
+	NotThisOne = "not_this_one" // likewise
 )
 
 // Views without a submit button.

@@ -15,7 +15,7 @@ func Review(p stories.ReviewPicture) Message {
 	for _, e := range p.Skipped {
 		reasons = append(reasons, reason(e.Reason))
 	}
-	summary := reviewSummary(p.ToReview, len(p.Drafts), reasons)
+	summary := reviewSummary(p.ToReview, len(p.Drafts), reasons, len(p.Quiet))
 	if n := len(p.Needs); n > 0 {
 		summary = strings.TrimPrefix(summary+" "+openNeeds(n), reviewNothing+" ")
 	}
@@ -28,6 +28,9 @@ func Review(p stories.ReviewPicture) Message {
 		groups = append(groups, reviewRow(e, recentLine(e, day(e.DueAt, e.Zone), "")))
 	}
 	groups = append(groups, reviewNeeds(p.Needs)...)
+	for _, q := range p.Quiet {
+		groups = append(groups, []slack.Block{line(bold(name(q.Name)), say(" · "+reviewQuiet(day(q.Since, q.Zone), q.Heard != nil)))})
+	}
 	groups = append(groups, troubleRows(p.URL, p.Trouble)...)
 	return sealed(p.Message.ID, summary, pack(top, groups, []slack.Block{caption(reviewWhere)})...)
 }

@@ -47,6 +47,10 @@ func counted(n int, b stories.Phrasebook) string {
 
 func dueLine(moment string) string { return fmt.Sprintf("Due %s.", moment) }
 
+func waitsHost(moment string) string {
+	return fmt.Sprintf("It waits for the host's yes until %s. Without it nothing is posted.", moment)
+}
+
 func waitsLine(hours int, moment string) string {
 	if hours == 1 {
 		return fmt.Sprintf("Its preview has to stand one hour first: it is posted at %s at the earliest.", moment)

@@ -48,7 +48,20 @@ func hostSaidHard(problems []string) string {
 
 func hostLast(day string) string { return fmt.Sprintf("The last one came on %s.", day) }
 
-const notThisOne = "Not this one"
+const (
+	thisOne    = "Yes, post it"
+	notThisOne = "Not this one"
+)
+
+// hostMaySay stands over what was prepared for a host's team.
+func hostMaySay(channel, until string) string {
+	return fmt.Sprintf("The curators have prepared this for your team. May it come to %s? %s It can wait until %s.", channel, hostNothing, until)
+}
+
+// hostSaidYes stands there after the host's yes.
+func hostSaidYes(channel string) string {
+	return fmt.Sprintf("You said yes: it comes to %s soon. Until then you can still say no.", channel)
+}
 
 // hostDraftSays stands over a draft that a host sees first.
 func hostDraftSays(channel, due string) string {

@@ -56,6 +56,7 @@ var refusals = map[string]string{
 	"curator":          "a curator skipped it",
 	"skipped":          "a curator skipped it",
 	"held":             "a curator held it",
+	"host":             "it waits for the host's yes",
 	"see_drafts":       "its host wants to see it first",
 }
 
@@ -77,6 +78,8 @@ var slackRefusals = map[string]string{
 	"account_inactive":      "the app was removed from the workspace",
 }
 
+const whyLabel = "Why: "
+
 // whyPicked lists the reasons of a pick in words, or "" when it has none.
 func whyPicked(codes string) string {
 	var out []string
@@ -88,7 +91,7 @@ func whyPicked(codes string) string {
 	if len(out) == 0 {
 		return ""
 	}
-	return "Why: " + strings.Join(out, "; ")
+	return whyLabel + strings.Join(out, "; ")
 }
 
 // because puts a code into words; what is not a code is somebody's own line and

@@ -27,7 +27,7 @@ var troubles = map[stories.MessageKind]string{
 
 // reviewSummary is the week in one sentence: "4 to review, 2 drafts, 1 skipped
 // because there was too little to say."
-func reviewSummary(review, drafts int, skipped []string) string {
+func reviewSummary(review, drafts int, skipped []string, quiet int) string {
 	var parts []string
 	if review > 0 {
 		parts = append(parts, fmt.Sprintf("%d to review", review))
@@ -40,6 +40,13 @@ func reviewSummary(review, drafts int, skipped []string) string {
 		parts = append(parts, fmt.Sprintf("%d drafts", drafts))
 	}
 	parts = append(parts, skippedBecause(skipped)...)
+	switch quiet {
+	case 0:
+	case 1:
+		parts = append(parts, "1 audience that has heard nothing for long")
+	default:
+		parts = append(parts, fmt.Sprintf("%d audiences that have heard nothing for long", quiet))
+	}
 	if len(parts) == 0 {
 		return reviewNothing
 	}
@@ -88,3 +95,11 @@ const (
 )
 
 func doubtfulPost(piece string) string { return piece + " in" }
+
+// reviewQuiet says since when an audience has heard nothing.
+func reviewQuiet(day string, before bool) string {
+	if before {
+		return "has heard nothing since " + day
+	}
+	return "has heard nothing yet, since " + day
+}

@@ -22,6 +22,7 @@ const (
 	SorryCuratorHost  = "Curators cannot be hosts: a host speaks for their team alone. Somebody else of the team can be asked."
 	SorryNoStory      = "An ask needs a story beside it. Please add one first."
 	SorryNoChannel    = "An audience needs at least one channel."
+	SorryNoHost       = "This team has no host or no channel yet. An admin names both in Settings; the host is asked first."
 	SorryNothing      = "There is nothing to post: its stories may not be shown there, or are too few."
 	SorryExists       = "There is one like this already."
 	SorryYours        = "These are your own words. What would others like to ask you? They can, from here."
