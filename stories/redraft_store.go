@@ -12,7 +12,7 @@ import (
 // has.
 func (s *Store) skipOffSchedule(ctx context.Context, tx *sqlx.Tx, a Audience) error {
 	var drafts []Edition
-	err := tx.SelectContext(ctx, &drafts, `SELECT `+editionColumns+` FROM edition WHERE audience = $1 AND status = 'drafted' AND moment NOT LIKE 'now:%' AND due_at > $2
+	err := tx.SelectContext(ctx, &drafts, `SELECT `+editionColumns+` FROM edition WHERE audience = $1 AND status = 'drafted' AND moment NOT LIKE 'now:%' AND moment NOT LIKE 'for:%' AND due_at > $2
 		ORDER BY id FOR UPDATE`, a.ID, s.Now())
 	if err != nil {
 		return fmt.Errorf("read drafts: %w", err)
