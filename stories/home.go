@@ -43,7 +43,7 @@ type HomePicture struct {
 	Approved   []StoryCard   // waiting for an edition, newest first
 	Map        []TeamFacts
 	Needs      []NeedCard
-	OpenNeeds  int // also when another tab is open
+	OpenNeeds  int             // also when another tab is open
 	Shared     []SharedProblem // on the map's first page
 	Teams      []Team
 	Objectives []Objective
