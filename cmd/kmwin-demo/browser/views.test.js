@@ -14,6 +14,13 @@ const desk = { viewport: { width: 1360, height: 768 } };
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const night = { ...desk, colorScheme: 'dark' };
 
+/** openQueue goes to Cleo's queue, whichever tab of her Home she left open. */
+async function openQueue(page) {
+  await page.goto(demo.url + '/app/home?as=cleo');
+  await page.getByRole('button', { name: /^Queue/ }).click();
+  await page.getByText('to review, the longest waiting first').waitFor();
+}
+
 for (const [name, options] of [['desk', desk], ['night', night], ['phone', phone]]) {
   test(`every view, ${name}`, async () => {
     const page = await demo.visit('/', options);
@@ -36,7 +43,8 @@ for (const [name, options] of [['desk', desk], ['night', night], ['phone', phone
     await look('/app/home?as=bo', 'How it stands', 'My words');
     await look('/archives/support?as=eda', 'Hosted by Eda', 'a story in a team');
     await look('/archives/wins-curators?as=cleo', 'Preview: Leadership digest', 'a preview');
-    await look('/app/home?as=cleo', 'to review, the longest waiting first', 'the queue');
+    await openQueue(page);
+    await check('the queue');
     await page.getByRole('button', { name: 'Approve', exact: true }).first().click();
     await page.getByRole('dialog').getByLabel('Title').waitFor();
     await check('approving');
@@ -58,7 +66,7 @@ test('on a phone the strip is three menus', async () => {
   const page = await demo.visit('/', phone);
   await page.getByRole('button', { name: 'Be…' }).click();
   await page.getByRole('menuitemradio', { name: /Cleo/ }).click();
-  await page.getByText('to review, the longest waiting first').waitFor();
+  await page.getByRole('button', { name: /^Queue/ }).waitFor();
   await page.getByRole('button', { name: /0 of 6/ }).click();
   await page.getByRole('menuitem', { name: /Say yes/ }).click();
   await page.getByRole('link', { name: 'Messages' }).waitFor();
@@ -106,6 +114,7 @@ test('the keyboard alone tells a win', async () => {
 
 test('two tabs of one person', async () => {
   const one = await demo.visit('/app/home?as=cleo');
+  await openQueue(one);
   const two = await one.context().newPage();
   await two.goto(demo.url + '/app/home?as=cleo');
   const title = 'All 26 meters in Steinbach changed in two days instead of four';
