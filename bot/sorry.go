@@ -28,6 +28,7 @@ var sentences = []struct {
 	{stories.ErrBadCut, blocks.SorryBadCut},
 	{stories.ErrReworded, blocks.SorryReworded},
 	{stories.ErrTooLate, blocks.SorryTooLate},
+	{stories.ErrEnded, blocks.SorryEnded},
 	{stories.ErrNotPermitted, blocks.SorryNotPermitted},
 	{stories.ErrShared, blocks.SorryShared},
 	{stories.ErrCuratorHost, blocks.SorryCuratorHost},
@@ -51,7 +52,10 @@ func sentenceOf(err error) string {
 	var problems stories.Problems
 	var word *stories.NotTheirWordsError
 	var why *refusalError
+	var unfit *stories.UnfitError
 	switch {
+	case errors.As(err, &unfit):
+		return blocks.SorryUnfit(unfit.Why, unfit.Channel)
 	case errors.As(err, &problems):
 		return blocks.SorryMend
 	case errors.As(err, &word):

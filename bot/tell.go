@@ -86,7 +86,11 @@ func (b *Bot) told(ctx context.Context, f form) (answer, error) {
 	if err := b.mayTell(ctx, f.By); err != nil {
 		return nothing, err
 	}
-	for field, problem := range t.Check(b.store.Now()) {
+	who, err := b.person(ctx, f.By)
+	if err != nil {
+		return nothing, err
+	}
+	for field, problem := range t.Check(stories.In(b.store.Now(), who.Zone)) {
 		problems = problems.Add(field, problem)
 	}
 	if err := b.checkPeople(ctx, t, &problems); err != nil {
@@ -110,10 +114,19 @@ func (b *Bot) checkPeople(ctx context.Context, t stories.Telling, problems *stor
 			return nil
 		}
 		who, err := b.person(ctx, t.Colleague)
-		if err == nil && who.Kind != stories.Member {
-			*problems = problems.Add("colleague", stories.Problem{Code: stories.NeedsMembers})
+		if err != nil {
+			return err
 		}
-		return err
+		set, err := b.settings.read(ctx)
+		switch {
+		case err != nil:
+			return err
+		case who.Kind != stories.Member:
+			*problems = problems.Add("colleague", stories.Problem{Code: stories.NeedsMembers})
+		case !set.Takes(who.ID):
+			*problems = problems.Add("colleague", stories.Problem{Code: stories.NotInPilot})
+		}
+		return nil
 	case stories.Outsiders:
 		member, err := b.isMembersName(ctx, t.OutsideName)
 		if err == nil && member {

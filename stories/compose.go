@@ -42,7 +42,7 @@ const (
 func ComposeUpward(a Audience, candidates []Candidate, recent []int64, now time.Time) []Pick {
 	return greedy(candidates, a.Size, recent, func(c Candidate) ([]int, []string) {
 		var s score
-		s.when(c.Objective != "" && slices.Contains(a.Objectives, c.Objective), WhyObjective)
+		s.when(c.serves(a), WhyObjective)
 		s.turn()
 		s.when(c.Story.Featured, WhyFeatured)
 		s.when(isFresh(c.Story, now), WhyFresh)
@@ -58,16 +58,17 @@ const (
 )
 
 // ComposeSideways picks up to a.Size stories (two at most) of other teams for
-// one hosted team, and says which of its problems they speak to. Nothing is
-// picked for a team none of whose problems is known, of a leader's words, or of
-// what was said in that team's own channel.
+// one hosted team, and says which of its problems they speak to, "" when none is
+// known. Each has a reason to come: a curator's word, a problem, the same work or
+// objective. Nothing is picked for a team none of whose problems is known, of a
+// leader's words, or of what was said in that team's own channel.
 func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64, now time.Time) ([]Pick, string) {
 	if len(to.Problems) == 0 {
 		return nil, ""
 	}
 	var fit []Candidate
 	for _, c := range candidates {
-		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < deciders {
+		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < deciders && c.concerns(a, to) {
 			fit = append(fit, c)
 		}
 	}
@@ -76,8 +77,8 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 		s.when(slices.Contains(c.Story.Helps, to.ID), WhyHelps)
 		_, overlap := speaksTo(to.Problems, c.Words)
 		s.count(overlap, WhyProblem)
-		s.when(c.Work != "" && strings.EqualFold(c.Work, to.Work), WhyWork)
-		s.when(c.Objective != "" && slices.Contains(a.Objectives, c.Objective), WhyObjective)
+		s.when(c.sameWork(to), WhyWork)
+		s.when(c.serves(a), WhyObjective)
 		s.count(-c.NotLike, "")
 		s.turn()
 		s.when(c.Story.Featured, WhyFeatured)
@@ -89,11 +90,32 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 	}
 	for _, c := range fit {
 		if c.Story.ID == picks[0].Story {
-			problem, _ := speaksTo(to.Problems, c.Words)
-			return picks, problem
+			return picks, c.problemOf(to)
 		}
 	}
-	return picks, to.Problems[0]
+	return picks, ""
+}
+
+// concerns reports whether a team has a reason to read the story.
+func (c Candidate) concerns(a Audience, to Team) bool {
+	_, overlap := speaksTo(to.Problems, c.Words)
+	return overlap > 0 || slices.Contains(c.Story.Helps, to.ID) || c.sameWork(to) || c.serves(a)
+}
+
+func (c Candidate) sameWork(to Team) bool { return c.Work != "" && strings.EqualFold(c.Work, to.Work) }
+
+func (c Candidate) serves(a Audience) bool {
+	return c.Objective != "" && slices.Contains(a.Objectives, c.Objective)
+}
+
+// problemOf is the team's problem that the story speaks to, "" when no word is
+// shared and no curator said that it helps that team.
+func (c Candidate) problemOf(to Team) string {
+	problem, overlap := speaksTo(to.Problems, c.Words)
+	if overlap == 0 && !slices.Contains(c.Story.Helps, to.ID) {
+		return ""
+	}
+	return problem
 }
 
 // score gathers points, the most important first.

@@ -148,15 +148,16 @@ func (s *Store) teamHistory(ctx context.Context, tx *sqlx.Tx, to Team) (map[int6
 	return seen, notLike(said), nil
 }
 
-// candidates returns the approved stories that an audience was not shown, that
-// no draft for it holds, and whose words may be shown there now; only one story
+// candidates returns the approved stories that an upward audience's channels were
+// not shown, that no draft for them holds, and whose words may be shown there now; only one story
 // when it is given, which a draft for a later day may hold.
 func (s *Store) candidates(ctx context.Context, tx *sqlx.Tx, a Audience, only int64) ([]Candidate, error) {
 	var found []Story
 	err := tx.SelectContext(ctx, &found, `SELECT `+storyColumns+` FROM story y WHERE status = 'approved' AND ($2 = 0 OR id = $2)
-		AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.audience = $1 AND $3)
-		AND NOT EXISTS (SELECT 1 FROM pick p JOIN edition e ON e.id = p.edition WHERE p.story = y.id AND e.audience = $1 AND e.status = 'drafted' AND p.left_out = '' AND $3 AND $2 = 0)
-		ORDER BY featured DESC, decided_at DESC, id LIMIT $4`, a.ID, only, a.Kind == Upward, window)
+		AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.channel = ANY($5) AND $3)
+		AND NOT EXISTS (SELECT 1 FROM pick p JOIN edition e ON e.id = p.edition WHERE p.story = y.id AND e.status = 'drafted' AND p.left_out = '' AND $3 AND $2 = 0
+			AND (e.audience = $1 OR EXISTS (SELECT 1 FROM part t WHERE t.edition = e.id AND t.status IN ('drafted','held') AND t.channel = ANY($5))))
+		ORDER BY featured DESC, decided_at DESC, id LIMIT $4`, a.ID, only, a.Kind == Upward, window, append(pq.StringArray{}, a.Channels...))
 	if err != nil {
 		return nil, fmt.Errorf("read approved stories: %w", err)
 	}

@@ -64,18 +64,20 @@ func TestComposeSideways(t *testing.T) {
 	t.Parallel()
 	support := Team{ID: 9, Channel: "CSUP", Work: "Operations", Problems: []string{"handovers are slow", "too many tickets"}}
 	speaks := func(words string) func(*Candidate) { return func(c *Candidate) { c.Words = words } }
-	unlike := func(n int) func(*Candidate) { return func(c *Candidate) { c.NotLike = n } }
+	like := func(c *Candidate) { c.Work = "operations" }
+	unlike := func(n int) func(*Candidate) { return func(c *Candidate) { like(c); c.NotLike = n } }
 	for name, c := range map[string]struct {
 		candidates []Candidate
 		want       []int64
 	}{
-		"a leader's words never": {[]Candidate{with(aged(1, 1, 1), func(c *Candidate) { c.Leader = true })}, nil},
-		"its own team's never":   {[]Candidate{aged(1, 9, 1)}, nil},
-		"nobody's never":         {[]Candidate{aged(1, 0, 1)}, nil},
-		"its own channel never":  {[]Candidate{with(aged(1, 1, 1), func(c *Candidate) { c.From = "CSUP" })}, nil},
+		"no reason, no story":    {[]Candidate{with(aged(1, 1, 1), speaks("We painted the canteen green."))}, nil},
+		"a leader's words never": {[]Candidate{with(aged(1, 1, 1), func(c *Candidate) { like(c); c.Leader = true })}, nil},
+		"its own team's never":   {[]Candidate{with(aged(1, 9, 1), like)}, nil},
+		"nobody's never":         {[]Candidate{with(aged(1, 0, 1), like)}, nil},
+		"its own channel never":  {[]Candidate{with(aged(1, 1, 1), func(c *Candidate) { like(c); c.From = "CSUP" })}, nil},
 		"three decide":           {[]Candidate{with(aged(1, 1, 1), unlike(3)), with(aged(2, 2, 50), unlike(2))}, []int64{2}},
-		"one is a hint":          {[]Candidate{with(aged(1, 1, 1), unlike(1)), aged(2, 2, 50)}, []int64{2}},
-		"a hint, not a verdict":  {[]Candidate{with(aged(1, 1, 90), func(c *Candidate) { unlike(1)(c); speaks("our handover is fast")(c) }), aged(2, 2, 1)}, []int64{1}},
+		"one is a hint":          {[]Candidate{with(aged(1, 1, 1), unlike(1)), with(aged(2, 2, 50), like)}, []int64{2}},
+		"a hint, not a verdict":  {[]Candidate{with(aged(1, 1, 90), func(c *Candidate) { unlike(1)(c); speaks("our handover is fast")(c) }), with(aged(2, 2, 1), like)}, []int64{1}},
 		"problems before work":   {[]Candidate{with(aged(1, 1, 1), func(c *Candidate) { c.Work = "operations" }), with(aged(2, 2, 90), speaks("Handover in a day"))}, []int64{2}},
 		"the same work":          {[]Candidate{aged(1, 1, 1), with(aged(2, 2, 90), func(c *Candidate) { c.Work = "operations" })}, []int64{2}},
 		"a curator's mark first": {[]Candidate{with(aged(1, 1, 1), speaks("handovers slow tickets")), with(aged(2, 2, 90), func(c *Candidate) { c.Story.Helps = []int64{9} })}, []int64{2}},
@@ -89,7 +91,10 @@ func TestComposeSideways(t *testing.T) {
 	if problem != "too many tickets" {
 		t.Errorf("it begins with %q", problem)
 	}
-	if got, _ := ComposeSideways(Audience{Size: 5}, support, []Candidate{aged(1, 1, 1), aged(2, 2, 1), aged(3, 3, 1)}, nil, composeNow); len(got) != 2 {
+	if _, problem := ComposeSideways(Audience{Size: 1}, support, []Candidate{with(aged(1, 1, 1), like)}, nil, composeNow); problem != "" {
+		t.Errorf("of the same work, and it begins with %q", problem)
+	}
+	if got, _ := ComposeSideways(Audience{Size: 5}, support, []Candidate{with(aged(1, 1, 1), like), with(aged(2, 2, 1), like), with(aged(3, 3, 1), like)}, nil, composeNow); len(got) != 2 {
 		t.Errorf("%d stories for one team, want two at most", len(got))
 	}
 	support.Problems = nil

@@ -3,6 +3,7 @@ package stories
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -22,8 +23,12 @@ func (s *Store) drafting(ctx context.Context, edition int64, by, deed string, wo
 		if err != nil {
 			return err
 		}
-		if e.Status != Drafted {
+		switch e.Status {
+		case Drafted:
+		case Posted:
 			return ErrTooLate
+		default:
+			return ErrEnded
 		}
 		if err := work(tx, e); err != nil {
 			return err
@@ -84,7 +89,8 @@ func (s *Store) onPick(ctx context.Context, pick int64, by, deed string, work fu
 
 // AddPick adds an approved story to a draft, at its end: to a part (sideways)
 // or to the edition (part 0). ErrNotPermitted means that its words may not be
-// shown there; ErrAlreadyExists that it is in the draft.
+// shown there, with the reason where the last check would find one;
+// ErrAlreadyExists that it is in the draft.
 func (s *Store) AddPick(ctx context.Context, edition, part, story int64, by string) error {
 	return s.drafting(ctx, edition, by, "add", func(tx *sqlx.Tx, e Edition) error {
 		a, err := lock[Audience](ctx, tx, `SELECT `+audienceColumns+` FROM audience WHERE id = $1 FOR SHARE`, e.Audience)
@@ -98,9 +104,9 @@ func (s *Store) AddPick(ctx context.Context, edition, part, story int64, by stri
 		var in *int64
 		if a.Kind == Sideways {
 			in = &part
-			if err := s.addableTo(ctx, tx, edition, part, quote); err != nil {
-				return err
-			}
+		}
+		if err := s.addableTo(ctx, tx, a, Pick{Edition: edition, Part: in, Story: story, Quote: quote}); err != nil {
+			return err
 		}
 		var last int
 		err = tx.GetContext(ctx, &last, `SELECT coalesce(max(position), 0) FROM pick WHERE edition = $1 AND part IS NOT DISTINCT FROM $2`, edition, in)
@@ -136,19 +142,23 @@ func (s *Store) addable(ctx context.Context, tx *sqlx.Tx, a Audience, story int6
 	return 0, ErrNotPermitted
 }
 
-// addableTo refuses what a hosted team must not get: a leader's own words, its
-// own stories, and what was said in its channel.
-func (s *Store) addableTo(ctx context.Context, tx *sqlx.Tx, edition, part, quote int64) error {
-	var fits bool
-	err := tx.GetContext(ctx, &fits, `SELECT q.channel <> t.channel AND q.team IS DISTINCT FROM t.team AND NOT coalesce(p.leader, false)
-		FROM part t CROSS JOIN quote q LEFT JOIN person p ON p.id = q.speaker WHERE t.id = $1 AND t.edition = $2 AND q.id = $3`, part, edition, quote)
+// addableTo refuses what the last check would leave out.
+func (s *Store) addableTo(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick) error {
+	parts, err := partsOf(ctx, tx, p.Edition)
 	if err != nil {
-		return found(err)
+		return err
 	}
-	if !fits {
-		return ErrNotPermitted
+	if p.Part != nil && !slices.ContainsFunc(parts, func(t Part) bool { return t.ID == *p.Part }) {
+		return ErrNotFound
 	}
-	return nil
+	why, err := s.unfit(ctx, tx, a, p, channelsFor(p, parts))
+	if err == nil && why == "" {
+		why, err = s.unfitForTeam(ctx, tx, p, parts)
+	}
+	if err == nil && why != "" {
+		err = &UnfitError{Why: why}
+	}
+	return err
 }
 
 func (s *Store) addToPreviews(ctx context.Context, tx *sqlx.Tx, a Audience, edition int64) error {
@@ -169,7 +179,11 @@ func (s *Store) addToPreviews(ctx context.Context, tx *sqlx.Tx, a Audience, edit
 // needs a story beside it.
 func (s *Store) Ask(ctx context.Context, a Ask, by string) error {
 	return s.drafting(ctx, a.Edition, by, "ask", func(tx *sqlx.Tx, e Edition) error {
-		if err := a.Check(s.Now()).Err(); err != nil {
+		var zone string
+		if err := tx.GetContext(ctx, &zone, `SELECT zone FROM audience WHERE id = $1`, e.Audience); err != nil {
+			return err
+		}
+		if err := a.Check(In(s.Now(), zone)).Err(); err != nil {
 			return err
 		}
 		if err := s.avoided(ctx, tx, e.Audience, map[string]string{"what": a.What, "of_whom": a.OfWhom}); err != nil {
@@ -211,13 +225,14 @@ func (s *Store) Outcome(ctx context.Context, edition int64, by, outcome string) 
 	return nil
 }
 
-// Hold keeps a part from being posted until it is released.
+// Hold keeps a part from being posted until it is released, however late.
 func (s *Store) Hold(ctx context.Context, part int64, by string) error {
 	return s.onPart(ctx, part, by, "hold", PartDrafted, PartHeld)
 }
 
 // Release lets a held part be posted again, in a channel of whatever kind it is
-// by now; not one that waits for its host.
+// by now: when it is due, or at once when that has passed; not one that waits for
+// its host.
 func (s *Store) Release(ctx context.Context, part int64, by string) error {
 	return s.onPart(ctx, part, by, "release", PartHeld, PartDrafted)
 }
@@ -227,9 +242,12 @@ func (s *Store) onPart(ctx context.Context, part int64, by, deed string, from, t
 	if err != nil {
 		return err
 	}
-	return s.drafting(ctx, edition, by, deed, func(tx *sqlx.Tx, _ Edition) error {
-		_, err := tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = '',
-			kind = coalesce((SELECT kind FROM channel WHERE id = part.channel), kind) WHERE id = $1 AND status = $3 AND reason <> $4`, part, to, from, WaitsForHost)
+	return s.drafting(ctx, edition, by, deed, func(tx *sqlx.Tx, e Edition) error {
+		n, err := rows(tx.ExecContext(ctx, `UPDATE part SET status = $2, reason = '',
+			kind = coalesce((SELECT kind FROM channel WHERE id = part.channel), kind) WHERE id = $1 AND status = $3 AND reason <> $4`, part, to, from, WaitsForHost))
+		if err == nil && n > 0 && to == PartDrafted && e.DueAt.Before(s.Now()) {
+			_, err = tx.ExecContext(ctx, `UPDATE edition SET due_at = $2 WHERE id = $1`, e.ID, s.Now())
+		}
 		return err
 	})
 }
@@ -250,57 +268,4 @@ func (s *Store) PostNow(ctx context.Context, edition int64, by string) error {
 			e.ID, s.Now(), by, WaitsForHost)
 		return err
 	})
-}
-
-// ShareNow makes an edition of one story for an audience, due at once. A story
-// is shared with an audience once: ErrShared. ErrNothingToSay means that no team
-// can get it now, ErrNotPermitted that its words may not be shown there.
-func (s *Store) ShareNow(ctx context.Context, story, audience int64, by string) error {
-	return s.curate(ctx, story, by, "share now", func(tx *sqlx.Tx) error {
-		a, err := lock[Audience](ctx, tx, `SELECT `+audienceColumns+` FROM audience WHERE id = $1 AND retired_at IS NULL FOR UPDATE`, audience)
-		if err != nil {
-			return err
-		}
-		if _, err := s.addable(ctx, tx, a, story); err != nil {
-			return err
-		}
-		candidates, err := s.candidates(ctx, tx, a, story)
-		if err != nil {
-			return err
-		}
-		if len(candidates) == 0 {
-			return ErrShared
-		}
-		parts, picks, err := s.shareParts(ctx, tx, a, candidates)
-		if err != nil {
-			return err
-		}
-		if !enough(Audience{Kind: a.Kind}, parts, picks) {
-			return ErrNothingToSay
-		}
-		now, moment := s.Now(), fmt.Sprintf("now:%d", story)
-		if taken, err := s.freeMoment(ctx, tx, a.ID, moment); err != nil || taken {
-			return orShared(err)
-		}
-		return s.saveDraft(ctx, tx, a, Edition{
-			Audience: a.ID, Moment: moment, DueAt: now, Status: Drafted, DecidedBy: by, DecidedAt: &now,
-		}, parts, picks)
-	})
-}
-
-func orShared(err error) error {
-	if err != nil {
-		return err
-	}
-	return ErrShared
-}
-
-func (s *Store) shareParts(ctx context.Context, tx *sqlx.Tx, a Audience, candidates []Candidate) ([]draftPart, []Pick, error) {
-	a.Size = 1
-	if a.Kind == Upward {
-		return s.upwardParts(a), ComposeUpward(a, notFrom(candidates, a.Channels), nil, s.Now()), nil
-	}
-	a.Minimum = 1
-	parts, err := s.composeParts(ctx, tx, a, candidates, nil, s.Now())
-	return parts, nil, err
 }

@@ -3,9 +3,6 @@ package stories
 import (
 	"context"
 	"fmt"
-	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // Due returns the drafted editions that may be posted now: their moment has
@@ -22,41 +19,6 @@ func (s *Store) Due(ctx context.Context) ([]int64, error) {
 		return nil, fmt.Errorf("read the due editions: %w", err)
 	}
 	return ids, nil
-}
-
-// FoldMissed ends the drafted editions, and the held parts, that are later than
-// the catch-up time: their stories are free for the next.
-func (s *Store) FoldMissed(ctx context.Context) error {
-	set, _, err := s.Settings(ctx)
-	if err != nil {
-		return err
-	}
-	return s.inTx(ctx, func(tx *sqlx.Tx) error {
-		var late []Edition
-		err := tx.SelectContext(ctx, &late, `SELECT `+editionColumns+` FROM edition WHERE status = 'drafted' AND due_at < $1 FOR UPDATE`,
-			s.Now().Add(-time.Duration(set.CatchUpHours)*time.Hour))
-		if err != nil {
-			return fmt.Errorf("read late editions: %w", err)
-		}
-		for _, e := range late {
-			var posted, held bool
-			err := tx.QueryRowxContext(ctx, `SELECT bool_or(status = 'posted'), bool_or(status = 'held') FROM part WHERE edition = $1`, e.ID).Scan(&posted, &held)
-			if err != nil {
-				return fmt.Errorf("read a late edition's parts: %w", err)
-			}
-			status, reason := Folded, "missed"
-			if posted {
-				status = Posted
-			}
-			if held {
-				reason = "held"
-			}
-			if err := s.endEdition(ctx, tx, e.ID, status, reason, ""); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // SourceCheck is a message whose words are about to be shown and that can be

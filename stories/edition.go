@@ -84,7 +84,23 @@ type Ask struct {
 	Outcome string     `db:"outcome"`
 }
 
-// Check refuses an ask without what, of whom or by when.
+// dayOf is the calendar day of a moment in its zone, at midnight UTC as days are
+// kept.
+func dayOf(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// In returns a moment on the clocks of a zone, those of UTC when it is not known.
+func In(t time.Time, zone string) time.Time {
+	loc, err := time.LoadLocation(zone)
+	if err != nil {
+		return t.UTC()
+	}
+	return t.In(loc)
+}
+
+// Check refuses an ask without what, of whom or by when. today is the present
+// moment in the audience's zone.
 func (a Ask) Check(today time.Time) Problems {
 	var p Problems
 	for field, text := range map[string]string{"what": a.What, "of_whom": a.OfWhom} {
@@ -97,7 +113,7 @@ func (a Ask) Check(today time.Time) Problems {
 	switch {
 	case a.ByWhen == nil:
 		p = p.Add("by_when", Problem{Code: Missing})
-	case a.ByWhen.Before(today.Truncate(24 * time.Hour)):
+	case a.ByWhen.Before(dayOf(today)):
 		p = p.Add("by_when", Problem{Code: InPast})
 	}
 	return p

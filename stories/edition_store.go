@@ -203,7 +203,7 @@ func insertPick(ctx context.Context, tx *sqlx.Tx, p Pick) error {
 func (s *Store) endEdition(ctx context.Context, tx *sqlx.Tx, id int64, status EditionStatus, reason, by string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE edition SET status = $2, reason = $3, decided_by = $4, decided_at = $5 WHERE id = $1`, id, status, reason, by, s.Now())
 	if err == nil {
-		_, err = tx.ExecContext(ctx, `UPDATE part SET status = 'skipped', reason = $2 WHERE edition = $1 AND status IN ('drafted','held')`, id, reason)
+		_, err = tx.ExecContext(ctx, `UPDATE part SET status = 'skipped', reason = CASE WHEN reason = '' THEN $2 ELSE reason END WHERE edition = $1 AND status IN ('drafted','held')`, id, reason)
 	}
 	if err != nil {
 		return fmt.Errorf("end an edition: %w", err)

@@ -99,11 +99,14 @@ func TestAMissedEditionIsFolded(t *testing.T) {
 	if !ok {
 		t.Fatal("its stories are not free for the next")
 	}
-	noErr(t, s.Hold(t.Context(), d.Parts[0].Part.ID, "UCLEO"))
+	noErr(t, s.SaveChannel(t.Context(), stories.Channel{ID: "COPS", Name: "ops-leads", Kind: stories.Private, Archived: true, Member: true}))
 	k.at(clock, dueJan)
+	if p, _ := drafted(t, s, "leads"); p.Parts[0].Part.ID != d.Parts[0].Part.ID || p.Parts[0].Part.Status != stories.PartHeld {
+		t.Fatal("the last look does not hold it")
+	}
 	k.at(clock, dueJan.Add(25*time.Hour))
 	if n := db.count(t, `SELECT count(*) FROM edition WHERE status = 'folded' AND reason = 'held'`); n != 1 || k.kinds(stories.HeadMessage, "") != 0 {
-		t.Errorf("a held edition is not folded after its time")
+		t.Errorf("what the last look held is not folded after its time")
 	}
 }
 

@@ -17,6 +17,7 @@ var (
 	ErrBadCut        = errors.New("not a cut of these words")
 	ErrReworded      = errors.New("reworded since it was read")
 	ErrTooLate       = errors.New("already posted")
+	ErrEnded         = errors.New("ended without being posted")
 	ErrNotPermitted  = errors.New("not permitted for that place")
 	ErrShared        = errors.New("already shared with that audience")
 	ErrNewerSchema   = errors.New("the database was made by a newer kmwin")
@@ -39,6 +40,15 @@ var (
 type NotTheirWordsError struct{ Word string }
 
 func (e *NotTheirWordsError) Error() string { return "a word that is not the speaker's" }
+
+// UnfitError says why something may not stand in a place, as the code of a
+// reason; Channel is the channel's name where one alone does not fit.
+type UnfitError struct{ Why, Channel string }
+
+func (e *UnfitError) Error() string { return "not fit for that place: " + e.Why }
+
+// Is makes an UnfitError an ErrNotPermitted.
+func (e *UnfitError) Is(target error) bool { return target == ErrNotPermitted }
 
 // DecidedError says who was faster.
 type DecidedError struct {
@@ -73,6 +83,7 @@ const (
 	OnlyOutside  Code = "only_for_outside"
 	WordToAvoid  Code = "word_to_avoid" // Word
 	NeedsMembers Code = "not_a_member"
+	NotInPilot   Code = "not_in_pilot"
 	Duplicate    Code = "duplicate"
 	TooEarly     Code = "too_early" // an end before its start
 

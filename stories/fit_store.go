@@ -21,12 +21,9 @@ func (s *Store) holdUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 		}
 		status, why := PartHeld, p.holds(a, c)
 		if p.Team != nil && why == "" {
-			t, err := team(ctx, tx, p.Team)
-			if err != nil {
+			status = PartSkipped
+			if why, err = s.unwanted(ctx, tx, p); err != nil {
 				return err
-			}
-			if !t.Hosted() || t.Channel != p.Channel {
-				status, why = PartSkipped, "host_stopped"
 			}
 		}
 		if why == "" || p.Status != PartDrafted {
@@ -37,6 +34,27 @@ func (s *Store) holdUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 		}
 	}
 	return nil
+}
+
+// unwanted says, as a code, why a team does not get its part any more, or "".
+func (s *Store) unwanted(ctx context.Context, tx *sqlx.Tx, p Part) (string, error) {
+	t, err := team(ctx, tx, p.Team)
+	if err != nil {
+		return "", err
+	}
+	set, _, err := s.settings(ctx, tx)
+	switch {
+	case err != nil:
+		return "", err
+	case t.Hosting == HostStopped:
+		return "host_stopped", nil
+	case !t.Hosted() || t.Channel != p.Channel:
+		return "no_host", nil
+	case t.Engaged(s.Now(), set.EngagedDays) && !t.KeepReceiving:
+		return "engaged", nil
+	default:
+		return "", nil
+	}
 }
 
 func partsOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Part, error) {
@@ -72,13 +90,11 @@ func (s *Store) dropUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 			continue
 		}
 		why, err := s.unfit(ctx, tx, a, p, channelsFor(p, parts))
+		if err == nil && why == "" {
+			why, err = s.unfitForTeam(ctx, tx, p, parts)
+		}
 		if err != nil {
 			return err
-		}
-		if why == "" {
-			if why, err = s.unlike(ctx, tx, p, parts); err != nil {
-				return err
-			}
 		}
 		if why == "" {
 			continue
@@ -90,12 +106,23 @@ func (s *Store) dropUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 	return nil
 }
 
-// unlike says, as a code, whether three people of the team decided that a pick's
-// kind of work is not like theirs, or "".
-func (s *Store) unlike(ctx context.Context, tx *sqlx.Tx, p Pick, parts []Part) (string, error) {
+// unfitForTeam says, as a code, why the team of a pick's part must not get it, or
+// "": a leader's own words, its own story, or three of its people decided that
+// such work is not like theirs.
+func (s *Store) unfitForTeam(ctx context.Context, tx *sqlx.Tx, p Pick, parts []Part) (string, error) {
 	for _, part := range parts {
 		if p.Part == nil || *p.Part != part.ID {
 			continue
+		}
+		var leader, own bool
+		err := tx.QueryRowxContext(ctx, `SELECT coalesce(h.leader, false), coalesce(q.team = $2, false) FROM quote q LEFT JOIN person h ON h.id = q.speaker WHERE q.id = $1`, p.Quote, part.Team).Scan(&leader, &own)
+		switch {
+		case err != nil:
+			return "", fmt.Errorf("look whose words they are: %w", err)
+		case leader:
+			return "leader", nil
+		case own:
+			return "own_team", nil
 		}
 		if not, err := s.withheldHere(ctx, tx, part.Team, p.Quote); err != nil || not {
 			return "not_like_us", err

@@ -69,7 +69,7 @@ const nextPosts = `SELECT CASE WHEN e.due_at > $1 THEN e.due_at
 	CROSS JOIN LATERAL (SELECT CASE WHEN e.decided_by <> '' THEN e.due_at
 		ELSE (SELECT min(m.posted_at) + make_interval(hours => a.preview_hours) FROM message m WHERE m.edition = e.id AND m.kind = 'control') END AS at) ready
 	CROSS JOIN LATERAL (SELECT e.due_at + make_interval(hours => $2, secs => 1) AS at) late
-	WHERE e.status = 'drafted'`
+	WHERE e.status = 'drafted' AND (e.due_at > $1 OR EXISTS (SELECT 1 FROM part p WHERE p.edition = e.id AND p.status IN ('drafted','held') AND NOT (` + curatorHolds + `)))`
 
 // nextRequests are when people may be asked again, and when open requests lapse.
 const nextRequests = `SELECT h.asked_at + make_interval(secs => $1) FROM permission p JOIN quote q ON q.id = p.quote

@@ -97,7 +97,7 @@ func TestRule05NothingInTheChannelTheWordsCameFrom(t *testing.T) {
 	it := k.say("UANA", "", "Said elsewhere.")
 	k.at(clock, draftDay.Add(time.Hour))
 	d, _ := drafted(t, s, "leads")
-	noErr(t, s.AddPick(t.Context(), d.Edition.ID, 0, *k.lastItem("UBO").Quote.Story, "UCLEO"))
+	wantUnfit(t, s.AddPick(t.Context(), d.Edition.ID, 0, *k.lastItem("UBO").Quote.Story, "UCLEO"), "own_channel")
 	k.at(clock, dueDay)
 	heads := k.heads("COPS")
 	if len(heads) != 1 {

@@ -38,6 +38,15 @@ type Pilot struct {
 // On reports whether a pilot is set.
 func (p Pilot) On() bool { return p.Group != "" || len(p.People) > 0 }
 
+// known keeps who was read of the group, where it is the same and nobody has
+// read it anew.
+func (p Pilot) known(was Pilot) Pilot {
+	if p.Group == was.Group && len(p.Read) == 0 {
+		p.Read = was.Read
+	}
+	return p
+}
+
 // DefaultSettings are what holds until somebody sets something.
 func DefaultSettings() Settings {
 	return Settings{

@@ -39,7 +39,11 @@ func (s *Store) Setup(ctx context.Context) (Setup, error) {
 // audit. An error names the key, and then nothing is changed.
 func (s *Store) Import(ctx context.Context, by string, in Setup) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		if err := s.set(ctx, tx, by, func(v *Settings) error { *v = in.Settings; return in.Settings.check().Err() }); err != nil {
+		if err := s.set(ctx, tx, by, func(v *Settings) error {
+			in.Settings.Pilot = in.Settings.Pilot.known(v.Pilot)
+			*v = in.Settings
+			return v.check().Err()
+		}); err != nil {
 			return fmt.Errorf("settings: %w", err)
 		}
 		var keys struct{ teams, objectives, audiences pq.StringArray }

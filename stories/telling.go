@@ -55,7 +55,7 @@ type Telling struct {
 }
 
 // Check refuses a telling that is incomplete, field by field. now is the
-// present moment.
+// present moment in the zone of who submits it.
 func (t Telling) Check(now time.Time) Problems {
 	p := t.Words.Check()
 	if !blank(t.Shorter) {
@@ -107,7 +107,7 @@ func (t Telling) checkOutside(p Problems, now time.Time) Problems {
 	switch {
 	case t.AgreedOn == nil:
 		p = p.Add("agreed_on", Problem{Code: Missing})
-	case t.AgreedOn.After(now):
+	case t.AgreedOn.After(dayOf(now)):
 		p = p.Add("agreed_on", Problem{Code: BadDate})
 	}
 	if len(t.Places) == 0 {

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -40,10 +41,14 @@ func form(ctx context.Context, q sqlx.QueryerContext, id int64, by string) (Form
 // to. The same form saved twice is saved once. Problems name the fields; then
 // nothing is saved.
 func (s *Store) Tell(ctx context.Context, t Telling) error {
-	if err := t.Check(s.Now()).Err(); err != nil {
+	who, err := person(ctx, s.db, t.By)
+	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
-	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+	if err := t.Check(In(s.Now(), who.Zone)).Err(); err != nil {
+		return err
+	}
+	err = s.inTx(ctx, func(tx *sqlx.Tx) error {
 		fresh, err := s.first(ctx, tx, "tell:"+t.Key)
 		if err != nil || !fresh {
 			return err
@@ -209,6 +214,13 @@ func (s *Store) tellForColleague(ctx context.Context, tx *sqlx.Tx, t Telling, f 
 	}
 	if speaker.Kind != Member {
 		return Problems{}.Add("colleague", Problem{Code: NeedsMembers})
+	}
+	set, _, err := s.settings(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if !set.Takes(t.Colleague) {
+		return Problems{}.Add("colleague", Problem{Code: NotInPilot})
 	}
 	if speaker.NoAsks {
 		return nil // like a request that nobody answers

@@ -104,6 +104,10 @@ func partStanding(p stories.EditionPicture, part stories.PartPicture) string {
 		status = isDrafted
 	}
 	said := partStatus(status, reason(part.Part.Reason))
+	if part.Part.Status == stories.PartHeld && !decided {
+		until := p.Edition.DueAt.Add(time.Duration(p.Settings.CatchUpHours) * time.Hour)
+		said = heldBy(reason(part.Part.Reason), moment(until, p.Audience.Zone))
+	}
 	if p.Audience.Kind == stories.Sideways && !decided && inIt(part) == 0 {
 		return listed(said, nothingInIt)
 	}

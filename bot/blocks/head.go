@@ -1,6 +1,8 @@
 package blocks
 
 import (
+	"slices"
+
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
@@ -24,6 +26,9 @@ func Head(p stories.EditionPicture, part int) Message {
 	}
 	for _, c := range picks[min(1, len(picks)):min(3, len(picks))] {
 		blocks = append(blocks, outcomeLine(c.StoryCard))
+	}
+	if slices.ContainsFunc(picks, func(c stories.PickCard) bool { return !c.Gone() }) {
+		blocks = append(blocks, caption(titlesAre))
 	}
 	blocks = append(blocks, ask(p)...)
 	blocks = append(blocks, earlierOutcome(p)...)
@@ -49,7 +54,7 @@ func outcomeLine(c stories.StoryCard) slack.Block {
 	if c.Gone() {
 		return goneLine()
 	}
-	return line(bold(title(c)), say(" · "+creditOf(c)))
+	return line(bold(title(c)), say(" · "+toldBy(creditOf(c))))
 }
 
 func ask(p stories.EditionPicture) []slack.Block {

@@ -28,7 +28,7 @@ func sideways(p stories.EditionPicture, part stories.PartPicture) Message {
 		}
 		blocks = append(blocks, fromElsewhere(c, len(picks))...)
 	}
-	blocks = append(blocks, caption(hostedBy(stories.CleanName(part.HostName))), hostActions(part))
+	blocks = append(blocks, caption(listed(hostedBy(stories.CleanName(part.HostName)), titlesAre)), hostActions(part))
 	return sealed(p.Message.ID, sidewaysText(why, picks), blocks...)
 }
 
@@ -75,24 +75,22 @@ func hostActions(part stories.PartPicture) slack.Block {
 	return actions(buttons...)
 }
 
-// whyHere begins a part: with the host's own words when it speaks to them, or
-// when nothing better is known.
+// whyHere begins a part: with the problem that its first story speaks to, or
+// else with the best that is known of why it comes.
 func whyHere(part stories.PartPicture, picks []stories.PickCard) string {
 	var codes []string
 	if len(picks) > 0 {
 		codes = strings.Split(picks[0].Pick.Why, ",")
 	}
-	reasons := []struct{ code, why string }{
-		{"helps", whyHelps}, {"work", whyWork}, {"objective", whyObjective},
+	if problem := stories.Shorten(oneLine(part.Part.Problem), stories.MaxProblem); problem != "" && slices.Contains(codes, stories.WhyProblem) {
+		return youSaid(problem)
 	}
-	problem := stories.Shorten(oneLine(part.Part.Problem), stories.MaxProblem)
-	for _, r := range reasons {
-		if slices.Contains(codes, r.code) && !slices.Contains(codes, "problem") {
+	for _, r := range []struct{ code, why string }{
+		{stories.WhyHelps, whyHelps}, {stories.WhyAdded, whyHelps}, {stories.WhyWork, whyWork}, {stories.WhyObjective, whyObjective},
+	} {
+		if slices.Contains(codes, r.code) {
 			return r.why
 		}
-	}
-	if problem != "" {
-		return youSaid(problem)
 	}
 	return whyOther
 }

@@ -100,6 +100,15 @@ func partStatus(status, why string) string {
 	return fmt.Sprintf("%s: %s", status, why)
 }
 
+// heldBy says how long a hold lasts: what kmwin itself holds is left out after a
+// moment, what a curator holds never is.
+func heldBy(why, until string) string {
+	if why == "" {
+		return "held until somebody releases it"
+	}
+	return fmt.Sprintf("held until %s at the longest: %s", until, why)
+}
+
 func notInIt(why string) string { return "Not in it: " + why }
 
 func andMore(n int) string {

@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -49,13 +50,15 @@ func toReview(n int) string {
 }
 
 func medianTold(d time.Duration) string {
-	switch days := int(d.Hours()/24 + 0.5); {
+	switch hours := int(math.Ceil(d.Hours())); {
 	case d <= 0:
 		return ""
-	case days <= 1:
-		return "Half of what was told was shared within a day."
+	case hours == 1:
+		return "Half of what was told was shared within an hour."
+	case hours <= 72:
+		return fmt.Sprintf("Half of what was told was shared within %d hours.", hours)
 	default:
-		return fmt.Sprintf("Half of what was told was shared within %d days.", days)
+		return fmt.Sprintf("Half of what was told was shared within %d days.", int(math.Ceil(d.Hours()/24)))
 	}
 }
 

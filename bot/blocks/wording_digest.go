@@ -12,6 +12,7 @@ import (
 
 // What readers of a digest read.
 const (
+	titlesAre     = "Titles are the curators', quotes their speakers'"
 	noLongerShown = "This story is no longer shown"
 	untitled      = "A story"
 	leftOutHere   = "Left out of this digest by a curator"
@@ -66,7 +67,16 @@ func credited(title, credit string) string {
 	if credit == "" {
 		return title
 	}
-	return fmt.Sprintf("%s (%s)", title, credit)
+	return fmt.Sprintf("%s (%s)", title, toldBy(credit))
+}
+
+// toldBy keeps a title apart from its speaker: the words of a title are the
+// curators'.
+func toldBy(credit string) string {
+	if rest, is := strings.CutPrefix(credit, "Someone "); is {
+		credit = "someone " + rest
+	}
+	return "told by " + credit
 }
 
 func towards(objective string) string { return "Objective: " + objective }

@@ -93,6 +93,8 @@ func otherComplaint(code stories.Code, word string) string {
 		return fmt.Sprintf("“%s” is a word to avoid for these readers.", word)
 	case stories.NeedsMembers:
 		return "Only members of this workspace can be named here."
+	case stories.NotInPilot:
+		return "They do not take part while only some people use this."
 	case stories.NotPrivate:
 		return fmt.Sprintf("#%s is public: leaders' words stand in a private channel, unless “anyone here can read it” is ticked below.", word)
 	case stories.SharedOutside:

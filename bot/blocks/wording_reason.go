@@ -1,8 +1,6 @@
 package blocks
 
-import (
-	"strings"
-)
+import "strings"
 
 // pickReasons says why a story was picked, by the codes in Pick.Why.
 var pickReasons = map[string]string{
@@ -40,24 +38,17 @@ var refusals = map[string]string{
 	"leader":           "a leader's own words are not sent sideways",
 	"too_little":       "there was too little to say",
 	"too_few":          "too little of it could still be shown",
-	"nothing_to_say":   "there was too little to say",
-	"below_minimum":    "there was too little to say",
-	"minimum":          "there was too little to say",
-	"rescheduled":      "the schedule was changed",
-	"late":             "it was missed for too long",
 	"missed":           "it was missed for too long",
 	"schedule_changed": "the schedule was changed",
 	"audience_retired": "its audience was retired",
 	"channel_left":     "its audience no longer reads that channel",
 	"host_declined":    "its host would rather not have this one",
-	"host_stopped":     "its host has stopped the posts",
 	"not_like_that":    "its speaker said “Not like that”",
-	"retired":          "its audience was retired",
-	"curator":          "a curator skipped it",
-	"skipped":          "a curator skipped it",
-	"held":             "a curator held it",
 	"host":             "it waits for the host's yes",
-	"see_drafts":       "its host wants to see it first",
+	"by_curator":       "a curator skipped it",
+	"own_team":         "it is that team's own",
+	"host_stopped":     "its host has stopped the posts",
+	"held":             "its channel did not fit, and nobody released it",
 }
 
 // slackRefusals says why Slack does not show a message, by Slack's own code.

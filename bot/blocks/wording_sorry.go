@@ -17,6 +17,7 @@ const (
 	SorryBadCut       = "Words can only be left out, not added or changed."
 	SorryReworded     = "The speaker has changed the words since you opened this. Please close it and read them again."
 	SorryTooLate      = "This has been posted already. It can still be taken back."
+	SorryEnded        = "This has ended without being posted: it was skipped, or missed for too long."
 	SorryNotPermitted = "Its speaker has not allowed it for that place."
 	SorryShared       = "These readers have had it already."
 	SorryCuratorHost  = "Curators cannot be hosts: a host speaks for their team alone. Somebody else of the team can be asked."
@@ -46,6 +47,15 @@ func SorryDecided(by string, status stories.Status) string {
 	default:
 		return fmt.Sprintf("%s was faster: it has been decided already.", by)
 	}
+}
+
+// SorryUnfit says why something may not stand in a place. channel is the
+// channel's name, "" when it is not that channel alone.
+func SorryUnfit(why, channel string) string {
+	if channel = oneLine(channel); channel == "" {
+		return fmt.Sprintf("It cannot stand there: %s.", reason(why))
+	}
+	return fmt.Sprintf("Nothing was shared. #%s does not fit: %s.", channel, reason(why))
 }
 
 // SorryNotTheirWords names the word that is not the speaker's.

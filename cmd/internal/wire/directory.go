@@ -39,7 +39,7 @@ func readDirectory(ctx context.Context, token, apiURL string) (*directory, error
 	if d.people, err = client.GetUsersContext(ctx, slack.GetUsersOptionLimit(pageSize)); err != nil {
 		return nil, fmt.Errorf("list the people: %w", err)
 	}
-	if d.groups, err = client.GetUserGroupsContext(ctx); err != nil {
+	if d.groups, err = client.GetUserGroupsContext(ctx, slack.GetUserGroupsOptionIncludeUsers(true)); err != nil {
 		return nil, fmt.Errorf("list the user groups: %w", err)
 	}
 	kinds := []string{"public_channel"}
@@ -150,11 +150,11 @@ func (d *directory) isMember(u slack.User, ref string) error {
 }
 
 // group finds a user group by id or by "@handle".
-func (d *directory) group(ref string) (string, error) {
+func (d *directory) group(ref string) (slack.UserGroup, error) {
 	for _, g := range d.groups {
 		if g.ID == ref || strings.EqualFold(g.Handle, strings.TrimPrefix(ref, "@")) {
-			return g.ID, nil
+			return g, nil
 		}
 	}
-	return "", fmt.Errorf("%q is not a user group here: write its handle, as @pilot, or its id", ref)
+	return slack.UserGroup{}, fmt.Errorf("%q is not a user group here: write its handle, as @pilot, or its id", ref)
 }

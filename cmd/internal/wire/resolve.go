@@ -51,8 +51,8 @@ func (r *resolver) settings(f file) stories.Settings {
 	s.LeadersChannels = r.channels("leaders_channels", f.LeadersChannels)
 	s.Pilot = stories.Pilot{People: r.people("pilot.people", f.Pilot.People), Ask: r.person("pilot.ask", f.Pilot.Ask)}
 	if f.Pilot.Group != "" {
-		id, err := r.dir.group(f.Pilot.Group)
-		s.Pilot.Group = id
+		group, err := r.dir.group(f.Pilot.Group)
+		s.Pilot.Group, s.Pilot.Read = group.ID, group.Users
 		r.fault("pilot.group", err)
 	}
 	s.LapseDays, s.EngagedDays, s.CatchUpHours = or(f.LapseDays, s.LapseDays), or(f.EngagedDays, s.EngagedDays), or(f.CatchUpHours, s.CatchUpHours)
