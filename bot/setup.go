@@ -29,10 +29,11 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 		return err
 	}
 	err := b.store.SaveSettings(ctx, f.By, func(v *stories.Settings) {
-		if set.Pilot.Group == v.Pilot.Group {
-			set.Pilot.Read = v.Pilot.Read
+		was, _ := blocks.ReadSettings(blocks.Opened(f.View))
+		group := v.Pilot.Group
+		if *v = stories.Merge(*v, was, set); v.Pilot.Group != group {
+			v.Pilot.Read = nil
 		}
-		*v = set
 	})
 	b.changed()
 	return err
@@ -70,6 +71,14 @@ func (b *Bot) editedTeam(ctx context.Context, f form) error {
 		if _, err := b.lookUpChannel(ctx, t.Channel); err != nil {
 			return err
 		}
+	}
+	if t.ID != 0 {
+		now, err := b.store.Team(ctx, t.ID)
+		if err != nil {
+			return err
+		}
+		was, _ := blocks.ReadTeam(blocks.Opened(f.View))
+		t = stories.Merge(now, was, t)
 	}
 	return b.store.SaveTeam(ctx, f.By, t)
 }
