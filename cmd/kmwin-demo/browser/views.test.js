@@ -55,7 +55,7 @@ for (const [name, options] of [['desk', desk], ['night', night], ['phone', phone
       await check(tab);
     }
     await look('/app/home?as=dan', 'Settings', 'an admin');
-    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.locator('.button.primary', { hasText: 'Settings' }).waitFor();
     await check('Settings');
     await page.context().close();
