@@ -104,8 +104,11 @@ func (a Audience) check() Problems {
 		got      int
 		min, max int
 	}{
-		{"size", a.Size, 1, a.most()}, {"minimum", a.Minimum, 1, min(a.Size, a.most())}, {"lead_days", a.LeadDays, 0, 14},
-		{"preview_hours", a.PreviewHours, 0, 72}, {"quiet_months", a.QuietMonths, 0, 24},
+		{"size", a.Size, 1, a.most()},
+		{"minimum", a.Minimum, 1, min(a.Size, a.most())},
+		{"lead_days", a.LeadDays, 0, 14},
+		{"preview_hours", a.PreviewHours, 0, 72},
+		{"quiet_months", a.QuietMonths, 0, 24},
 	}
 	for _, l := range limits {
 		switch {

@@ -12,9 +12,10 @@ func (s *Store) record(ctx context.Context, tx *sqlx.Tx, by, deed, kind string, 
 	return s.enter(ctx, tx, Entry{At: s.Now(), By: by, Deed: deed, Subject: subject(kind, id)})
 }
 
-// recordDetail is record with what exactly was done, in ids and fixed words.
-func (s *Store) recordDetail(ctx context.Context, tx *sqlx.Tx, by, deed, kind string, id int64, detail string) error {
-	return s.enter(ctx, tx, Entry{At: s.Now(), By: by, Deed: deed, Subject: subject(kind, id), Detail: detail})
+// recordDetail is record of a quote with what exactly was done, in ids and fixed
+// words.
+func (s *Store) recordDetail(ctx context.Context, tx *sqlx.Tx, by, deed string, quote int64, detail string) error {
+	return s.enter(ctx, tx, Entry{At: s.Now(), By: by, Deed: deed, Subject: subject("quote", quote), Detail: detail})
 }
 
 // recordAnswer notes an answer that is not a yes, with neither person nor thing.

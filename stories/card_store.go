@@ -35,7 +35,7 @@ func (s *Store) cards(ctx context.Context, q sqlx.QueryerContext, ids []int64, s
 			}
 			said[sp.Quote.Speaker+"\n"+shown.Words.Well] = true
 			card.Quotes = append(card.Quotes, shown)
-			if p, _ := sp.permission(shown.Permission); sp.Quote.Speaker == f.ContactID && p.Credit.Unnamed() {
+			if sp.Quote.Speaker == f.ContactID && sp.permission(shown.Permission).Credit.Unnamed() {
 				f.Contact = "" // would name who did not want to be named
 			}
 		}

@@ -109,7 +109,7 @@ func (q *DataQuote) fill(sp Spoken, placements []Placement) {
 		number[v.ID] = v.Number
 		words := map[Field]string{}
 		for _, f := range Fields {
-			if text := v.Words.Field(f); text != "" {
+			if text := v.Field(f); text != "" {
 				words[f] = text
 			}
 		}

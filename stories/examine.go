@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/lib/pq"
+	"github.com/lib/pq/pqerror"
 )
 
 // The versions of Postgres that are supported, by their major numbers.
@@ -96,7 +97,7 @@ func LinkTo(dsn string) (Link, error) {
 func Hindrance(err error) string {
 	var pqErr *pq.Error
 	if errors.As(err, &pqErr) {
-		return map[pq.ErrorCode]string{
+		return map[pqerror.Code]string{
 			"28P01": "password", "28000": "no_user", "3D000": "no_database", "53300": "full", "57P03": "starting", "42501": "rights",
 		}[pqErr.Code]
 	}

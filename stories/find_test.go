@@ -144,7 +144,7 @@ func TestRuleFindForgetsAtOnce(t *testing.T) {
 		"deleted": func(t *testing.T, s *stories.Store, _ *storiestest.Clock, _ database, it stories.Item) error {
 			return s.SawSource(t.Context(), it.Quote.ID, stories.Seen{Deleted: true})
 		},
-		"its end": func(t *testing.T, s *stories.Store, clock *storiestest.Clock, db database, it stories.Item) error {
+		"its end": func(t *testing.T, _ *stories.Store, clock *storiestest.Clock, db database, it stories.Item) error {
 			db.exec(t, `UPDATE permission SET until = $2 WHERE quote = $1`, it.Quote.ID, clock.Now().Add(time.Hour))
 			clock.Add(time.Hour)
 			return nil

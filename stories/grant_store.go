@@ -59,9 +59,9 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 func (s *Store) recordGrant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, v Version, g Grant) error {
 	switch {
 	case len(g.Places) > 0:
-		return s.recordDetail(ctx, tx, q.Holder(), deedAllowed, "quote", q.ID, grantDetail(v.Number, p.Purpose, g))
+		return s.recordDetail(ctx, tx, q.Holder(), deedAllowed, q.ID, grantDetail(v.Number, p.Purpose, g))
 	case q.Status == Permitted:
-		return s.recordDetail(ctx, tx, q.Holder(), deedTookBack, "quote", q.ID, TakeBack{All: true}.detail())
+		return s.recordDetail(ctx, tx, q.Holder(), deedTookBack, q.ID, TakeBack{All: true}.detail())
 	default:
 		return s.recordAnswer(ctx, tx)
 	}

@@ -49,7 +49,7 @@ func (s *Store) endKeeping(ctx context.Context, tx *sqlx.Tx, set Settings, id in
 		return err
 	}
 	if q.Status == Permitted {
-		if err := s.recordDetail(ctx, tx, "", "ended", "quote", id, string(k.End)); err != nil {
+		if err := s.recordDetail(ctx, tx, "", "ended", id, string(k.End)); err != nil {
 			return err
 		}
 	}
@@ -106,7 +106,7 @@ func (s *Store) creditGone(ctx context.Context, tx *sqlx.Tx, quote int64, credit
 		return err
 	}
 	if q.Status == Permitted {
-		if err := s.recordDetail(ctx, tx, "", deedNameGone, "quote", quote, "left"); err != nil {
+		if err := s.recordDetail(ctx, tx, "", deedNameGone, quote, "left"); err != nil {
 			return err
 		}
 	}

@@ -189,13 +189,11 @@ func (s Spoken) Posted(place Place, at, now time.Time) (Shown, bool) {
 		return shown, false
 	}
 	if s.Quote.Read != nil {
-		p, _ := s.permission(*s.Quote.Read)
-		read, ok := s.under(p)
+		read, ok := s.under(s.permission(*s.Quote.Read))
 		read.Credit = shown.Credit
 		return read, ok
 	}
-	p, _ := s.permission(shown.Permission)
-	if v, ok := s.Version(p.Version); ok && v.MadeAt.After(at) {
+	if v, ok := s.Version(s.permission(shown.Permission).Version); ok && v.MadeAt.After(at) {
 		for _, f := range Elsewhere {
 			shown.Words = shown.Words.With(f, "")
 		}
@@ -203,13 +201,14 @@ func (s Spoken) Posted(place Place, at, now time.Time) (Shown, bool) {
 	return shown, true
 }
 
-func (s Spoken) permission(id int64) (Permission, bool) {
+// permission is the one with the id; none has id 0.
+func (s Spoken) permission(id int64) Permission {
 	for _, p := range s.Permissions {
 		if p.ID == id {
-			return p, true
+			return p
 		}
 	}
-	return Permission{}, false
+	return Permission{}
 }
 
 func (s Spoken) under(p Permission) (Shown, bool) {

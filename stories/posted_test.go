@@ -79,8 +79,8 @@ func TestRule04TheSameWordsSaidTwiceGoTogether(t *testing.T) {
 	t.Parallel()
 	const said = "Handovers now take one day."
 	for name, back := range map[string]func(stories.Item) stories.TakeBack{
-		"everything": func(it stories.Item) stories.TakeBack { return stories.TakeBack{All: true} },
-		"a place": func(it stories.Item) stories.TakeBack {
+		"everything": func(stories.Item) stories.TakeBack { return stories.TakeBack{All: true} },
+		"a place": func(stories.Item) stories.TakeBack {
 			return stories.TakeBack{Places: []stories.Place{stories.Leaders}}
 		},
 		"one placement": func(it stories.Item) stories.TakeBack {

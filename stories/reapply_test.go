@@ -66,8 +66,11 @@ func TestRestore(t *testing.T) {
 			status stories.QuoteStatus
 			places string
 		}{
-			{taken.Quote.ID, stories.TakenBack, "{}"}, {narrow.Quote.ID, stories.Permitted, "{teams}"},
-			{reworded.Quote.ID, stories.TakenBack, "{}"}, {stays.Quote.ID, stories.Permitted, "{teams,leaders}"}, {asked.Quote.ID, stories.Closed, "{}"},
+			{taken.Quote.ID, stories.TakenBack, "{}"},
+			{narrow.Quote.ID, stories.Permitted, "{teams}"},
+			{reworded.Quote.ID, stories.TakenBack, "{}"},
+			{stays.Quote.ID, stories.Permitted, "{teams,leaders}"},
+			{asked.Quote.ID, stories.Closed, "{}"},
 		} {
 			var status stories.QuoteStatus
 			var places string
@@ -133,7 +136,7 @@ func TestRule03TheAuditTellsNoNo(t *testing.T) {
 	ctx := context.Background()
 	for name, answer := range map[string]func(*stories.Store, stories.Item){
 		"a no":         func(s *stories.Store, it stories.Item) { noErr(t, s.Refuse(ctx, it.Request.ID, "UBO")) },
-		"don't ask me": func(s *stories.Store, it stories.Item) { noErr(t, s.DontAsk(ctx, "UBO", true)) },
+		"don't ask me": func(s *stories.Store, _ stories.Item) { noErr(t, s.DontAsk(ctx, "UBO", true)) },
 		"kept for oneself": func(s *stories.Store, it stories.Item) {
 			noErr(t, s.Allow(ctx, it.Request.ID, "UBO", nil, stories.Named))
 		},

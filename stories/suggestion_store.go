@@ -110,7 +110,7 @@ func (s *Store) acceptShort(ctx context.Context, tx *sqlx.Tx, q Quote, p Permiss
 	if err != nil {
 		return fmt.Errorf("save a shorter version: %w", err)
 	}
-	if err := s.recordDetail(ctx, tx, q.Holder(), deedAllowed, "quote", q.ID, "short"); err != nil {
+	if err := s.recordDetail(ctx, tx, q.Holder(), deedAllowed, q.ID, "short"); err != nil {
 		return err
 	}
 	return s.touchQuote(ctx, tx, q.ID)

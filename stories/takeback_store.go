@@ -80,7 +80,7 @@ func (s *Store) recordTakeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t Take
 	if q.Status == Kept {
 		return s.recordAnswer(ctx, tx)
 	}
-	return s.recordDetail(ctx, tx, by, t.deed(), "quote", q.ID, t.detail())
+	return s.recordDetail(ctx, tx, by, t.deed(), q.ID, t.detail())
 }
 
 func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) error {

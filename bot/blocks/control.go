@@ -97,9 +97,9 @@ func editionActions(p stories.EditionPicture) []slack.Block {
 	if p.Audience.Kind == stories.Upward {
 		buttons = append(buttons, button(AskFor, p.Edition.ID, askFor))
 	}
-	buttons = append(buttons, confirmed(button(Skip, p.Edition.ID, skip), skip, skipQuestion, skip, cancelForm))
+	buttons = append(buttons, confirmed(button(Skip, p.Edition.ID, skip), skip, skipQuestion, skip))
 	if !waitsForHost(p) {
-		buttons = append(buttons, confirmed(button(PostNow, p.Edition.ID, postNow), postNow, postQuestion, postNow, cancelForm))
+		buttons = append(buttons, confirmed(button(PostNow, p.Edition.ID, postNow), postNow, postQuestion, postNow))
 	}
 	return []slack.Block{caption(asItWillLook), actions(buttons...)}
 }

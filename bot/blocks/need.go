@@ -29,7 +29,7 @@ func NeedMessage(p stories.NeedPicture) Message {
 }
 
 func closing(need int64) *slack.ButtonBlockElement {
-	return confirmed(button(CloseNeed, need, closeNeed), closeNeed, closeQuestion, closeNeed, cancelForm)
+	return confirmed(button(CloseNeed, need, closeNeed), closeNeed, closeQuestion, closeNeed)
 }
 
 // Offer draws the question whether a helper may know who has a need.
@@ -74,7 +74,7 @@ func needMatch(p stories.HomePicture, n stories.NeedCard, m stories.Match) []sla
 		return append(row, caption(askedOn(day(*m.AskedOn, p.Person.Zone))))
 	}
 	value := strconv.FormatInt(n.ID, 10) + "-" + strconv.FormatInt(m.Quotes[0].Quote, 10)
-	return append(row, actions(confirmed(buttonWith(AskToHelp, value, askToHelp), askHelpTitle, askHelpText, askHelpConfirm, cancelForm)))
+	return append(row, actions(confirmed(buttonWith(AskToHelp, value, askToHelp), askHelpTitle, askHelpText, askHelpConfirm)))
 }
 
 // ReadAskToHelp reads the value of AskToHelp: a need and a quote, 0 for what it

@@ -10,8 +10,12 @@ import (
 func TestForgetOnTheCommandLine(t *testing.T) {
 	setEnv(t)
 	for _, c := range []struct{ args, want string }{
-		{"forget -yes bo", "no user's id"}, {"forget U012ABCDEF", "cannot be undone"}, {"forget", "takes 1 words"},
-		{"audit -since yesterday", "write a day"}, {"audit now", "takes 0 words"}, {"audit apply", "takes 1 words"},
+		{"forget -yes bo", "no user's id"},
+		{"forget U012ABCDEF", "cannot be undone"},
+		{"forget", "takes 1 words"},
+		{"audit -since yesterday", "write a day"},
+		{"audit now", "takes 0 words"},
+		{"audit apply", "takes 1 words"},
 	} {
 		code, _, stderr := kmwin(t, "", strings.Fields(c.args)...)
 		if code != exitUsage || !strings.Contains(stderr, c.want) {

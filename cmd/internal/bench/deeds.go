@@ -21,7 +21,7 @@ var deeds = []deed{
 		return home(ctx, g, fmt.Sprintf("UP%d", n*37%2000), stories.MineTab, n%4)
 	}},
 	{"Home, queue", 100, func(ctx context.Context, g *grown, n int) error { return home(ctx, g, "UCLEO", stories.QueueTab, n%20) }},
-	{"Home, coming editions", 100, func(ctx context.Context, g *grown, n int) error { return home(ctx, g, "UCLEO", stories.EditionsTab, 0) }},
+	{"Home, coming editions", 100, func(ctx context.Context, g *grown, _ int) error { return home(ctx, g, "UCLEO", stories.EditionsTab, 0) }},
 	{"Home, map", 100, func(ctx context.Context, g *grown, n int) error { return home(ctx, g, "UCLEO", stories.MapTab, n%4) }},
 	{"find", 500, find},
 	{"a story's card", 200, func(ctx context.Context, g *grown, n int) error {
@@ -29,7 +29,7 @@ var deeds = []deed{
 		return err
 	}},
 	{"sweep, nothing to show", 200, func(ctx context.Context, g *grown, _ int) error { return sweep(ctx, g, 0) }},
-	{"sweep, 20 to show", 50, func(ctx context.Context, g *grown, n int) error { return sweep(ctx, g, 20) }},
+	{"sweep, 20 to show", 50, func(ctx context.Context, g *grown, _ int) error { return sweep(ctx, g, 20) }},
 	{"nominate and read", 200, nominate},
 	{"what is due", 50, func(ctx context.Context, g *grown, _ int) error {
 		if _, err := g.store.Due(ctx); err != nil {

@@ -61,7 +61,8 @@ func newSubject(ctx context.Context, name, file, dsn string) (*subject, error) {
 			return nil, fmt.Errorf("set kmwin: %w: %s", err, text)
 		}
 	}
-	return s, s.speak()
+	err = s.speak()
+	return s, err
 }
 
 // speak has every speaker say ten things.

@@ -87,12 +87,12 @@ func (b *book) answers() string {
 // envelopes are the log's lines about all that came in from people.
 func (b *book) envelopes() string { return b.with("block_actions", "view_submission", "type=command") }
 
-func (b *book) with(any ...string) string {
+func (b *book) with(some ...string) string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var out []string
 	for l := range strings.SplitSeq(b.lines.String(), "\n") {
-		if slices.ContainsFunc(any, func(s string) bool { return strings.Contains(l, s) }) {
+		if slices.ContainsFunc(some, func(s string) bool { return strings.Contains(l, s) }) {
 			out = append(out, l)
 		}
 	}

@@ -114,7 +114,7 @@ func TestRule12APlaceIsWhatItIs(t *testing.T) {
 	w.stocked("bo", win)
 	w.RunUntil(at(drafted))
 	w.preview("Preview: Operations leads")
-	w.set(strings.Replace(organisation, `channels: ["#ops-leads"], objectives`, `channels: ["#ops-leads"], objectives`, 1))
+	w.set(organisation)
 	w.change(func(*stories.Settings) {})
 	w.RunUntil(at(due))
 	w.Never("pia", "#legal", "it was nine")

@@ -172,15 +172,15 @@ func TestRule07NoPings(t *testing.T) {
 	w.ExpectIn("max", "#support", "You said handovers are slow.")
 	n := 0
 	for _, c := range w.ws.Channels() {
-		for _, who := range c.Members {
-			for _, s := range w.seen(who, c.ID) {
-				pinged, err := w.ws.Notifies(c.ID, s.TS)
-				if s.Author == w.ws.App().BotUser && err == nil && len(pinged) > 0 {
-					t.Errorf("in #%s %d people are notified by\n%s", c.Name, len(pinged), s.Text())
-				}
-				n++
+		if len(c.Members) == 0 {
+			continue
+		}
+		for _, s := range w.seen(c.Members[0], c.ID) {
+			pinged, err := w.ws.Notifies(c.ID, s.TS)
+			if s.Author == w.ws.App().BotUser && err == nil && len(pinged) > 0 {
+				t.Errorf("in #%s %d people are notified by\n%s", c.Name, len(pinged), s.Text())
 			}
-			break
+			n++
 		}
 	}
 	if n < 10 {

@@ -23,7 +23,8 @@ const schema = `CREATE TABLE IF NOT EXISTS pointed (channel text, ts text, perso
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx); err != nil && ctx.Err() == nil {
+	err := run(ctx)
+	if ctx.Err() == nil {
 		log.Print(err)
 	}
 }
