@@ -119,3 +119,18 @@ func (b *Bot) engaged(ctx context.Context, f form) error {
 
 // askHost asks a team's host whether posts of other teams may come.
 func (b *Bot) askHost(ctx context.Context, c click) error { return b.store.AskHost(ctx, c.ID, c.By) }
+
+// cameOf opens the form for what came of an ask.
+func (b *Bot) cameOf(ctx context.Context, c click) (answer, error) {
+	l, err := b.store.LedgerLine(ctx, c.ID, c.By)
+	if err != nil {
+		return nothing, err
+	}
+	return open(blocks.CameOfForm(l)), nil
+}
+
+// notedCameOf notes it; the audience's next edition tells it.
+func (b *Bot) notedCameOf(ctx context.Context, f form) error {
+	edition, outcome := blocks.ReadCameOf(f.View)
+	return b.store.Outcome(ctx, edition, f.By, outcome)
+}

@@ -26,6 +26,12 @@ func (b *Bot) drawKind(ctx context.Context, m stories.Message) (blocks.Message, 
 		return drawing(blocks.Request)(b.store.RequestPicture(ctx, m))
 	case stories.HostMessage:
 		return drawing(blocks.Host)(b.store.HostPicture(ctx, m))
+	case stories.QuestionMessage:
+		return drawing(blocks.Question)(b.store.ExchangePicture(ctx, m))
+	case stories.ReplyMessage:
+		return drawing(blocks.Reply)(b.store.ExchangePicture(ctx, m))
+	case stories.TakenMessage:
+		return drawing(blocks.UseOver)(b.store.UsePicture(ctx, m))
 	case stories.NoteMessage:
 		return drawing(blocks.Note)(b.store.NotePicture(ctx, m))
 	case stories.ReviewMessage:

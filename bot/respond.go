@@ -12,6 +12,61 @@ func (b *Bot) thank(ctx context.Context, c click) (answer, error) {
 	return b.act(ctx, c, blocks.Thanked, func(stories.Message) error { return b.store.Thank(ctx, c.ID, c.By, "") })
 }
 
+// thankLine, askSpeaker, offerHelp and useIt open a form for what a reader writes
+// to the speaker of a story.
+
+func (b *Bot) thankLine(ctx context.Context, c click) (answer, error) {
+	return b.write(ctx, c, blocks.ThankLine)
+}
+
+func (b *Bot) askSpeaker(ctx context.Context, c click) (answer, error) {
+	return b.write(ctx, c, blocks.AskSpeaker)
+}
+
+func (b *Bot) offerHelp(ctx context.Context, c click) (answer, error) {
+	return b.write(ctx, c, blocks.OfferHelp)
+}
+
+func (b *Bot) useIt(ctx context.Context, c click) (answer, error) {
+	return b.write(ctx, c, blocks.UseIt)
+}
+
+func (b *Bot) write(ctx context.Context, c click, deed string) (answer, error) {
+	return b.onPost(ctx, c, func(m stories.Message) (answer, error) {
+		title, shown, err := b.store.RespondTo(ctx, c.ID, m.ID, c.By)
+		if err != nil {
+			return nothing, err
+		}
+		return open(blocks.RespondForm(deed, c.ID, m.ID, title, shown)), nil
+	})
+}
+
+// wrote puts to the speaker what a reader wrote, and tells the reader alone.
+func (b *Bot) wrote(ctx context.Context, f form) (answer, error) {
+	r, problems := blocks.ReadResponse(f.View, b.store.Now())
+	if err := problems.Err(); err != nil {
+		return nothing, err
+	}
+	if err := b.mustBeMember(ctx, f.By); err != nil {
+		return nothing, err
+	}
+	put := b.store.Respond
+	if r.Kind == stories.Thanked {
+		put = b.thankWith
+	}
+	if err := put(ctx, r, f.By); err != nil {
+		return nothing, err
+	}
+	return redraw(blocks.RespondedPage(r.Kind)), nil
+}
+
+func (b *Bot) thankWith(ctx context.Context, r stories.Response, by string) error {
+	if _, _, err := b.store.RespondTo(ctx, r.Story, r.Message, by); err != nil {
+		return err
+	}
+	return b.store.Thank(ctx, r.Story, by, r.Words)
+}
+
 // iCanDoThis takes up an edition's ask.
 func (b *Bot) iCanDoThis(ctx context.Context, c click) (answer, error) {
 	return b.act(ctx, c, blocks.TookUp, func(stories.Message) error { return b.store.TakeUp(ctx, c.ID, c.By) })
@@ -32,14 +87,19 @@ func (b *Bot) onPost(ctx context.Context, c click, do func(stories.Message) (ans
 	if m.Kind == stories.DraftMessage {
 		return whisper(blocks.Said(blocks.OnlyAPreview)), nil
 	}
-	who, err := b.person(ctx, c.By)
-	if err != nil {
+	if err := b.mustBeMember(ctx, c.By); err != nil {
 		return nothing, err
 	}
-	if who.Kind != stories.Member {
-		return nothing, &refusalError{stories.RefusedYou}
-	}
 	return do(m)
+}
+
+// mustBeMember refuses who is no member.
+func (b *Bot) mustBeMember(ctx context.Context, id string) error {
+	who, err := b.person(ctx, id)
+	if err == nil && who.Kind != stories.Member {
+		err = &refusalError{stories.RefusedYou}
+	}
+	return err
 }
 
 // howToTell says how to tell a win.

@@ -38,6 +38,9 @@ var sentences = []struct {
 	{stories.ErrNothingToSay, blocks.SorryNothing},
 	{stories.ErrYours, blocks.SorryYours},
 	{stories.ErrAskedOnce, blocks.SorryAskedOnce},
+	{stories.ErrOwnWords, blocks.SorryOwnWords},
+	{stories.ErrWrittenBefore, blocks.SorryBefore},
+	{stories.ErrWroteEnough, blocks.SorryEnough},
 	{stories.ErrAlreadyExists, blocks.SorryExists},
 }
 

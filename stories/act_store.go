@@ -7,8 +7,11 @@ import (
 	"github.com/jmoiron/sqlx"
 )
 
+const actColumns = `id, kind, person, story, edition, team, words, done_at, quote, state, at_once, place, where_to, for_whom, until,
+	answer, answer_named, answered_at, replied_at, erased_at`
+
 // Thank is a reader's thanks for a story; the speaker hears it in their weekly
-// note, under the reader's name.
+// note, under the reader's name. A line may follow a thanks of one press.
 func (s *Store) Thank(ctx context.Context, story int64, by, words string) error {
 	return s.act(ctx, Act{Kind: Thanked, Person: by, Story: &story, Words: words})
 }
@@ -38,12 +41,19 @@ func (s *Store) act(ctx context.Context, a Act) error {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, edition, team, words, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+		_, err := tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, edition, team, words, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person, kind, coalesce(story, 0), coalesce(edition, 0)) WHERE kind IN ('thanked','took_up','like_us','not_like_us')
+			DO UPDATE SET words = $6, done_at = $7, erased_at = NULL WHERE $6 <> ''`,
 			a.Kind, a.Person, a.Story, a.Edition, a.Team, a.Words, s.Now())
 		if err == nil && a.Edition != nil {
 			err = touch(ctx, tx, `m.edition = $1 AND m.kind IN ('head','control')`, *a.Edition)
+			if err == nil {
+				err = touchCurators(ctx, tx)
+			}
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return touchWhoDid(ctx, tx, a.Person)
 	})
 	if err != nil {
 		return fmt.Errorf("save what a reader did: %w", err)
@@ -59,4 +69,9 @@ func (s *Store) TeamByChannel(ctx context.Context, channel string) (int64, error
 		return 0, fmt.Errorf("look for a channel's team: %w", err)
 	}
 	return id, nil
+}
+
+// touchWhoDid wants a reader's own Home drawn anew, where what they did stands.
+func touchWhoDid(ctx context.Context, tx *sqlx.Tx, person string) error {
+	return touch(ctx, tx, `m.kind = 'home' AND m.person = $1`, person)
 }

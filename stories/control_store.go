@@ -214,7 +214,17 @@ func (s *Store) Outcome(ctx context.Context, edition int64, by, outcome string) 
 		if n := length(outcome); n > MaxLine {
 			return Problems{}.Add("outcome", Problem{Code: TooLong, Limit: MaxLine, Got: n})
 		}
-		if _, err := tx.ExecContext(ctx, `UPDATE ask SET outcome = $2 WHERE edition = $1`, edition, outcome); err != nil {
+		var audience int64
+		if err := tx.GetContext(ctx, &audience, `SELECT audience FROM edition WHERE id = $1`, edition); err != nil {
+			return found(err)
+		}
+		if err := s.avoided(ctx, tx, audience, map[string]string{"outcome": outcome}); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE ask SET outcome = $2, outcome_by = $3, outcome_at = $4 WHERE edition = $1 AND outcome <> $2`, edition, outcome, by, s.Now()); err != nil {
+			return err
+		}
+		if err := touchCurators(ctx, tx); err != nil {
 			return err
 		}
 		return touch(ctx, tx, `m.kind IN ('control','draft') AND m.edition IN (SELECT id FROM edition WHERE status = 'drafted')`)

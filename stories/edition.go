@@ -82,6 +82,8 @@ type Ask struct {
 	ByWhen  *time.Time `db:"by_when"` // a calendar day
 	MadeBy  string     `db:"made_by"`
 	Outcome string     `db:"outcome"`
+
+	OutcomeAt *time.Time `db:"outcome_at"`
 }
 
 // dayOf is the calendar day of a moment in its zone, at midnight UTC as days are

@@ -157,9 +157,10 @@ func saidIn(q Quote, m Message, parts []Part) bool {
 
 func (s *Store) pictureAsk(ctx context.Context, p *EditionPicture) error {
 	var asks []Ask
-	err := s.db.SelectContext(ctx, &asks, `SELECT edition, what, of_whom, by_when, made_by, outcome FROM ask WHERE edition = $1
-		UNION ALL (SELECT k.edition, k.what, k.of_whom, k.by_when, k.made_by, k.outcome FROM ask k JOIN edition e ON e.id = k.edition
-			WHERE e.audience = $2 AND e.status = 'posted' AND e.due_at < $3 ORDER BY e.due_at DESC LIMIT 1)`, p.Edition.ID, p.Audience.ID, p.Edition.DueAt)
+	err := s.db.SelectContext(ctx, &asks, `SELECT `+askColumns+` FROM ask k WHERE k.edition = $1
+		UNION ALL (SELECT `+askColumns+` FROM ask k JOIN edition e ON e.id = k.edition
+			WHERE e.audience = $2 AND e.status = 'posted' AND e.due_at < $3 AND (k.told_in = $1 OR k.told_in IS NULL AND $4)
+			ORDER BY k.told_in NULLS LAST, k.outcome = '', e.due_at DESC LIMIT 1)`, p.Edition.ID, p.Audience.ID, p.Edition.DueAt, p.Edition.Status == Drafted)
 	if err != nil {
 		return fmt.Errorf("read asks: %w", err)
 	}

@@ -14,7 +14,7 @@ const endingSoon = `SELECT h.id FROM permission r JOIN quote q ON q.id = r.quote
 		CROSS JOIN (SELECT coalesce(max((value->>'keep_unused_days')::integer), 365) AS unused, coalesce(max((value->>'keep_permission_days')::integer), 730) AS allowed FROM settings) d
 		CROSS JOIN LATERAL (SELECT CASE WHEN coalesce(l.stands, false) THEN coalesce(r.renewed_at, r.answered_at) + make_interval(days => d.allowed - 30)
 			ELSE greatest(r.renewed_at, r.answered_at, l.moved) + make_interval(days => d.unused - 30) END AS at) told
-		WHERE r.state = 'yes' AND r.purpose NOT LIKE 'short:%' AND r.until IS NULL
+		WHERE r.state = 'yes' AND ` + asWhole + ` AND r.until IS NULL
 		AND coalesce(r.renewed_at, r.answered_at) BETWEEN $1::timestamptz - make_interval(days => greatest(d.unused, d.allowed) + 7)
 			AND $1::timestamptz - make_interval(days => least(d.unused, d.allowed) - 30)
 		AND told.at <= $1 AND (h.noted_at IS NULL OR h.noted_at < told.at)`
@@ -24,7 +24,7 @@ func (s *Store) endings(ctx context.Context, set Settings, of string, written ti
 	var ids []int64
 	soon := min(set.KeepUnusedDays, set.KeepPermissionDays) - KeepNotice
 	err := s.db.SelectContext(ctx, &ids, `SELECT DISTINCT q.id FROM permission r JOIN quote q ON q.id = r.quote AND q.status IN ('kept','permitted')
-		WHERE (q.speaker = $1 OR q.origin = 'outside' AND q.told_by = $1) AND r.state = 'yes' AND r.purpose NOT LIKE 'short:%' AND r.answered_at <= $2 ORDER BY 1`,
+		WHERE (q.speaker = $1 OR q.origin = 'outside' AND q.told_by = $1) AND r.state = 'yes' AND `+asWhole+` AND r.answered_at <= $2 ORDER BY 1`,
 		of, written.AddDate(0, 0, -soon))
 	if err != nil {
 		return nil, fmt.Errorf("read what goes soon: %w", err)

@@ -32,6 +32,9 @@ var (
 	ErrYours         = errors.New("one's own words")
 	ErrAskedOnce     = errors.New("asked before")
 	ErrAlreadyExists = errors.New("already there")
+	ErrOwnWords      = errors.New("their own words")
+	ErrWrittenBefore = errors.New("written to that speaker before")
+	ErrWroteEnough   = errors.New("written to enough speakers for a day")
 	errBadURL        = errors.New("not a postgres:// URL")
 )
 
@@ -86,6 +89,7 @@ const (
 	NotInPilot   Code = "not_in_pilot"
 	Duplicate    Code = "duplicate"
 	TooEarly     Code = "too_early" // an end before its start
+	TooLate      Code = "too_late"  // Limit: years
 
 	// A channel that an audience cannot have, as Channel.Fits says it.
 	NotPrivate    Code = "public"         // Word

@@ -152,12 +152,18 @@ func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in [
 	if err != nil {
 		return "", err
 	}
+	var over bool
+	if err := tx.GetContext(ctx, &over, `SELECT EXISTS (SELECT 1 FROM story y WHERE y.id = $1 AND `+noLonger+`)`, p.Story); err != nil {
+		return "", fmt.Errorf("look whether it still holds: %w", err)
+	}
 	shown, ok := sp.At(a.Place(), s.Now())
 	switch {
 	case t.Status == Queued && t.Reworded && ok:
 		return "reworded", nil
 	case t.Status != Approved || !ok:
 		return "not_permitted", nil
+	case over:
+		return "no_longer", nil
 	case sp.Quote.Source != SourceSame:
 		return string(sp.Quote.Source), nil
 	case !shown.FitsDigest():
@@ -172,7 +178,7 @@ func (s *Store) shownBefore(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick
 	var before, open, told bool
 	err := tx.QueryRowxContext(ctx, `SELECT EXISTS (SELECT 1 FROM placement WHERE story = $1 AND channel = ANY($2)),
 		EXISTS (SELECT 1 FROM channel WHERE id = ANY($2) AND kind = 'public'),
-		coalesce((SELECT said_open FROM permission WHERE quote = $3 AND state = 'yes' AND purpose NOT LIKE 'short:%' ORDER BY answered_at DESC LIMIT 1), false)`,
+		coalesce((SELECT said_open FROM permission WHERE quote = $3 AND state = 'yes' AND `+asWhole+` ORDER BY answered_at DESC LIMIT 1), false)`,
 		p.Story, pq.StringArray(in), p.Quote).Scan(&before, &open, &told)
 	switch {
 	case err != nil:

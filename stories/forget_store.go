@@ -99,6 +99,9 @@ func (s *Store) eraseQuote(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	if err := s.takeDown(ctx, tx, q.ID, nil); err != nil {
 		return err
 	}
+	if err := eraseActs(ctx, tx, q.ID, s.Now()); err != nil {
+		return err
+	}
 	if err := s.erase(ctx, tx, q.ID); err != nil {
 		return err
 	}
@@ -114,7 +117,7 @@ func (s *Store) forgetStory(ctx context.Context, tx *sqlx.Tx, story *int64) erro
 	n, err := rows(tx.ExecContext(ctx, `UPDATE story SET title = '', note = '', grade = '', reason = '', objection = ''
 		WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM quote WHERE story = $1 AND status <> 'closed')`, *story))
 	if err == nil && n > 0 {
-		_, err = tx.ExecContext(ctx, `UPDATE act SET words = '' WHERE story = $1 AND words <> ''`, *story)
+		_, err = tx.ExecContext(ctx, `UPDATE act SET words = '', answer = '', where_to = '', for_whom = '' WHERE story = $1`, *story)
 	}
 	if err != nil {
 		return fmt.Errorf("forget a story: %w", err)
@@ -148,6 +151,9 @@ func forgetActs(ctx context.Context, tx *sqlx.Tx, of string) error {
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `DELETE FROM act WHERE person = $1`, of)
+	}
+	if err == nil { // nobody holds what they used elsewhere
+		_, err = tx.ExecContext(ctx, `UPDATE placement SET holder = '', where_to = '', for_whom = '', ended_at = coalesce(ended_at, now()) WHERE holder = $1`, of)
 	}
 	if err != nil {
 		return fmt.Errorf("forget acts: %w", err)

@@ -37,7 +37,7 @@ func (s *Store) grant(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission, g
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE quote = $1 AND id <> $2 AND state IN ('open','yes')
-		AND (purpose NOT LIKE 'short:%' OR version <> $3)`, q.ID, p.ID, p.Version)
+		AND (`+asWhole+` OR version <> $3 AND purpose NOT LIKE 'reuse:%' OR $4)`, q.ID, p.ID, p.Version, len(g.Places) == 0)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'yes', places = $2, credit = $3, credit_line = $4, cut = $5, answered_at = $6, said_open = $7 WHERE id = $1`,
 			p.ID, g.Places, g.Credit, line, g.Cut, s.Now(), open)
@@ -77,7 +77,7 @@ type inForce struct {
 func wordsInForce(ctx context.Context, tx *sqlx.Tx, quote int64) (*inForce, error) {
 	var found []inForce
 	err := tx.SelectContext(ctx, &found, `SELECT p.id, v.well, v.before, v.helped, v.now, v.took, v.unsure, v.talk_to FROM permission p JOIN version v ON v.id = p.version
-		WHERE p.quote = $1 AND p.state = 'yes' AND p.purpose NOT LIKE 'short:%' ORDER BY p.answered_at DESC LIMIT 1`, quote)
+		WHERE p.quote = $1 AND p.state = 'yes' AND `+asWhole+` ORDER BY p.answered_at DESC LIMIT 1`, quote)
 	if err != nil {
 		return nil, fmt.Errorf("read the words in force: %w", err)
 	}
@@ -91,6 +91,9 @@ func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w
 	status := Permitted
 	if len(g.Places) == 0 {
 		status = Kept
+		if err := endActs(ctx, tx, q.ID); err != nil {
+			return err
+		}
 	}
 	_, err := tx.ExecContext(ctx, `UPDATE quote SET status = $2, source = 'same' WHERE id = $1`, q.ID, status)
 	if err == nil { // a team that they let stand beside their name is theirs
@@ -189,7 +192,7 @@ func (s *Store) creditLine(ctx context.Context, tx *sqlx.Tx, q Quote, c Credit) 
 // saidOpen reports whether the speaker was told that anyone can read some
 // leaders' channel. A yes to a cut or to new words is told nothing new.
 func saidOpen(ctx context.Context, tx *sqlx.Tx, q Quote, p Permission) (bool, error) {
-	query := `SELECT coalesce((SELECT said_open FROM permission WHERE quote = $1 AND state = 'yes' AND purpose NOT LIKE 'short:%' ORDER BY answered_at DESC LIMIT 1), false)`
+	query := `SELECT coalesce((SELECT said_open FROM permission WHERE quote = $1 AND state = 'yes' AND ` + asWhole + ` ORDER BY answered_at DESC LIMIT 1), false)`
 	if p.Purpose == ForUse {
 		query = `SELECT EXISTS (SELECT 1 FROM audience WHERE kind = 'upward' AND open AND retired_at IS NULL) AND $1 > 0`
 	}

@@ -33,6 +33,8 @@ type HomePicture struct {
 
 	First      FirstSteps // for admins
 	Mine       []Item
+	Did        []Did // what its reader did lately
+	Ledger     []LedgerLine
 	Queue      []QueueCard
 	ToReview   int           // also when another tab is open
 	MedianTold time.Duration // from told to first used, 0 when nothing was used yet

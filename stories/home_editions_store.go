@@ -16,6 +16,9 @@ func (s *Store) editionsTab(ctx context.Context, p *HomePicture) error {
 		return err
 	}
 	slices.SortStableFunc(p.Due, func(a, b Audience) int { return whenDue(a).Compare(whenDue(b)) })
+	if p.Ledger, err = s.ledger(ctx); err != nil {
+		return err
+	}
 	if p.Trouble, err = s.undecided(ctx); err != nil {
 		return err
 	}

@@ -29,5 +29,7 @@ func (s *Store) mineTab(ctx context.Context, p *HomePicture) error {
 		it.Kept = sp.KeptUntil(p.Settings, it.Placements, p.Now)
 		p.Mine = append(p.Mine, it)
 	}
-	return nil
+	var err error
+	p.Did, err = s.did(ctx, p.Person.ID)
+	return err
 }

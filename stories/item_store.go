@@ -100,6 +100,7 @@ func rooms(ctx context.Context, q sqlx.QueryerContext) ([]Room, error) {
 func (s *Store) placements(ctx context.Context, q sqlx.QueryerContext, quote int64) ([]Placement, error) {
 	var pieces []Placement
 	err := sqlx.SelectContext(ctx, q, &pieces, `SELECT l.id, l.quote, l.story, l.message, l.place, l.channel, l.audience, l.edition, l.people, l.placed_at, l.taken_at, l.taken_rev, l.unnamed_rev,
+			l.permission, l.holder, l.where_to, l.for_whom, l.until, l.ended_at, coalesce((SELECT h.name FROM person h WHERE h.id = l.holder), '') AS holder_name,
 			coalesce(c.name, '') AS channel_name, coalesce(m.ts, '') AS message_ts, coalesce(m.state, 'live') AS message_state,
 			coalesce(m.shown, 0) AS message_shown, coalesce(m.last_error, '') AS last_error
 		FROM placement l LEFT JOIN channel c ON c.id = l.channel LEFT JOIN message m ON m.id = l.message
@@ -108,12 +109,12 @@ func (s *Store) placements(ctx context.Context, q sqlx.QueryerContext, quote int
 		return nil, fmt.Errorf("read placements: %w", err)
 	}
 	type key struct {
-		channel string
-		edition int64
+		channel             string
+		edition, permission int64
 	}
 	at, out := map[key]int{}, []Placement{}
 	for _, p := range pieces {
-		k := key{p.Channel, deref(p.Edition)}
+		k := key{p.Channel, deref(p.Edition), deref(p.Permission)}
 		i, has := at[k]
 		switch {
 		case !has:

@@ -30,7 +30,7 @@ func (s *Store) keptTooLong(ctx context.Context, set Settings) ([]int64, error) 
 	var ids []int64
 	err := s.db.SelectContext(ctx, &ids, `SELECT id FROM quote q WHERE status IN ('kept','permitted','withdrawn') AND created_at <= $1
 			AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.quote = q.id AND l.taken_at IS NULL)
-		UNION SELECT quote FROM permission WHERE state = 'yes' AND purpose NOT LIKE 'short:%' AND coalesce(renewed_at, answered_at) <= $2
+		UNION SELECT quote FROM permission WHERE state = 'yes' AND `+asWhole+` AND coalesce(renewed_at, answered_at) <= $2
 		UNION SELECT quote FROM permission WHERE state = 'yes' AND until <= $3 ORDER BY 1`,
 		s.Now().AddDate(0, 0, -set.KeepUnusedDays), s.Now().AddDate(0, 0, -set.KeepPermissionDays), s.Now())
 	if err != nil {

@@ -7,20 +7,23 @@ type MessageKind string
 
 // The kinds of messages, with what Subject holds.
 const (
-	RequestMessage MessageKind = "request" // permission requests and what became of them; permissions name it
-	HomeMessage    MessageKind = "home"    // a person's Home
-	HostMessage    MessageKind = "host"    // the question to a host; Subject: team, or 0 while the team is not known
-	ControlMessage MessageKind = "control" // an edition's preview: controls; Edition
-	DraftMessage   MessageKind = "draft"   // an edition's preview: a piece, in the controls' thread; as HeadMessage and StoryMessage
-	HeadMessage    MessageKind = "head"    // a part's message in its channel; Subject: part
-	StoryMessage   MessageKind = "story"   // a story whole, in the head's thread; Subject: part, Story
-	FigureMessage  MessageKind = "figures" // the figures, in the head's thread; Subject: part
-	NoteMessage    MessageKind = "note"    // the weekly note; Subject: note
-	ReviewMessage  MessageKind = "review"  // the curators' weekly message
-	TalkMessage    MessageKind = "talk"    // colleagues' questions to a speaker and what became of them; talks name it
-	NeedMessage    MessageKind = "need"    // to who said what they need; Subject: need
-	OfferMessage   MessageKind = "offer"   // likewise: somebody would help; Subject: talk
-	RefusalMessage MessageKind = "refusal" // a clear word to a nominator that could not be shown otherwise
+	RequestMessage  MessageKind = "request"  // permission requests and what became of them; permissions name it
+	HomeMessage     MessageKind = "home"     // a person's Home
+	HostMessage     MessageKind = "host"     // the question to a host; Subject: team, or 0 while the team is not known
+	ControlMessage  MessageKind = "control"  // an edition's preview: controls; Edition
+	DraftMessage    MessageKind = "draft"    // an edition's preview: a piece, in the controls' thread; as HeadMessage and StoryMessage
+	HeadMessage     MessageKind = "head"     // a part's message in its channel; Subject: part
+	StoryMessage    MessageKind = "story"    // a story whole, in the head's thread; Subject: part, Story
+	FigureMessage   MessageKind = "figures"  // the figures, in the head's thread; Subject: part
+	NoteMessage     MessageKind = "note"     // the weekly note; Subject: note
+	ReviewMessage   MessageKind = "review"   // the curators' weekly message
+	QuestionMessage MessageKind = "question" // what a reader wrote, to the speaker; Subject: act
+	ReplyMessage    MessageKind = "reply"    // the speaker's answer, to the reader; Subject: act
+	TakenMessage    MessageKind = "taken"    // words used elsewhere were taken back, or their credit changed; Subject: placement
+	TalkMessage     MessageKind = "talk"     // colleagues' questions to a speaker and what became of them; talks name it
+	NeedMessage     MessageKind = "need"     // to who said what they need; Subject: need
+	OfferMessage    MessageKind = "offer"    // likewise: somebody would help; Subject: talk
+	RefusalMessage  MessageKind = "refusal"  // a clear word to a nominator that could not be shown otherwise
 )
 
 // IntroductionMessage is the one message to two people who both said yes, in a

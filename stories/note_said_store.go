@@ -5,10 +5,9 @@ import (
 	"time"
 )
 
-// saidHearers are the speakers about whose stories teams said something since
+// hearsSaid selects the speakers about whose stories teams said something since
 // their last note.
-const saidHearers = `
-	UNION SELECT h.id FROM act a JOIN quote q ON q.story = a.story JOIN person h ON h.id = q.speaker
+const hearsSaid = `SELECT h.id FROM act a JOIN quote q ON q.story = a.story JOIN person h ON h.id = q.speaker
 		WHERE (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '') AND a.team IS NOT NULL
 			AND a.done_at > $1::timestamptz - interval '90 days' AND a.done_at > coalesce(h.noted_at, '-infinity')`
 
@@ -17,7 +16,7 @@ func (s *Store) saidOf(ctx context.Context, speaker string, since, until time.Ti
 	var out []SaidOf
 	err := s.db.SelectContext(ctx, &out, `SELECT DISTINCT y.title, `+saidColumns+` FROM act a JOIN story y ON y.id = a.story
 		JOIN quote q ON q.story = y.id JOIN person p ON p.id = a.person
-		WHERE q.speaker = $1 AND a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '')
+		WHERE q.speaker = $1 AND q.status = 'permitted' AND a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '')
 			AND a.done_at > $2 AND a.done_at <= $3 ORDER BY 1, team, is_like DESC, a.words, name`, speaker, since, until)
 	for i := range out {
 		out[i].Name = CleanName(out[i].Name)

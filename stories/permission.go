@@ -27,7 +27,12 @@ const (
 	ForCut       = "cut:"      // plus the suggestion's number: fields left out
 	ForEdit      = "edit:"     // plus the edit's timestamp: the message was changed since
 	ForDeleted   = "edit:deleted"
+	ForReuse     = "reuse:" // plus the act's number: a reader uses it elsewhere, until a day; never open
 )
+
+// asWhole selects the permissions for a quote's use as a whole, not those that
+// stand beside it.
+const asWhole = `purpose !~ '^(short|reuse):'`
 
 // Permission is the speaker's yes to one version with one cut, for places, with
 // a credit; or the open question for it.
@@ -52,6 +57,10 @@ type Permission struct {
 // IsShort reports whether the permission is for a shorter version that stands
 // beside the whole one rather than instead of it.
 func (p Permission) IsShort() bool { return strings.HasPrefix(p.Purpose, ForShort) }
+
+// Beside reports whether the permission stands beside the one that decides how
+// the quote is used.
+func (p Permission) Beside() bool { return p.IsShort() || strings.HasPrefix(p.Purpose, ForReuse) }
 
 // Lapsed reports whether an open request has waited longer than days days.
 func (p Permission) Lapsed(now time.Time, days int) bool {
@@ -128,12 +137,12 @@ type Spoken struct {
 	Permissions []Permission // oldest first
 }
 
-// InForce returns the permission that counts: the latest yes that is not for a
-// shorter version, not ended and not past its end.
+// InForce returns the permission that counts: the latest yes that does not only
+// stand beside another, not ended and not past its end.
 func (s Spoken) InForce(now time.Time) (Permission, bool) {
 	for i := len(s.Permissions) - 1; i >= 0; i-- {
 		p := s.Permissions[i]
-		if p.State == Yes && !p.IsShort() && (p.Until == nil || now.Before(*p.Until)) {
+		if p.State == Yes && !p.Beside() && (p.Until == nil || now.Before(*p.Until)) {
 			return p, true
 		}
 	}

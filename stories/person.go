@@ -44,3 +44,21 @@ type Person struct {
 func (p Person) MayBeAsked(now time.Time) bool {
 	return !p.NoAsks && (p.AskedAt == nil || now.Sub(*p.AskedAt) >= 24*time.Hour)
 }
+
+// MayBeNoted reports whether a weekly note may go to the person now: one in seven
+// days of their own calendar.
+func (p Person) MayBeNoted(now time.Time) bool {
+	if p.NoNotes || p.NotedAt == nil {
+		return !p.NoNotes
+	}
+	zone, err := time.LoadLocation(p.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return !localDay(now, zone).Before(localDay(*p.NotedAt, zone).AddDate(0, 0, 7))
+}
+
+func localDay(t time.Time, zone *time.Location) time.Time {
+	y, m, d := t.In(zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}

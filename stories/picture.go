@@ -154,14 +154,52 @@ type NotePicture struct {
 	Message   Message
 	Settings  Settings
 	Person    Person
+	Span      NoteSpan
 	Used      []Use // where their words went
 	Thanks    []Thanks
+	Written   []Exchange  // what readers wrote that had no message of its own
+	Unused    []Unused    // what curators left for this time
+	Truths    []TruthAsk  // whether it still holds
 	Published []Published // what they had pointed at
 	Said      []SaidOf    // what teams said about fit
 	Meetings  []Meeting   // whether it helped to be put in touch
 	Ending    []Ending    // what goes soon unless they keep it
-	Open      int         // open permission requests
+	EndedUses []EndedUse
+	Open      int // open permission requests
 	Now       time.Time
+}
+
+// NoteSpan is the time a weekly note speaks of.
+type NoteSpan struct {
+	Since time.Time `db:"since"`
+	Until time.Time `db:"until"`
+}
+
+// Empty reports whether a note has nothing to say.
+func (p NotePicture) Empty() bool {
+	return p.Open+len(p.Used)+len(p.Thanks)+len(p.Said)+len(p.Written)+len(p.Unused)+len(p.Truths)+len(p.Published)+len(p.Meetings)+len(p.Ending)+len(p.EndedUses) == 0
+}
+
+// Unused is a story that curators left for this time, with their reason.
+type Unused struct {
+	Title  string `db:"title"`
+	Reason string `db:"reason"`
+}
+
+// TruthAsk is the question whether a story still holds, and the answer.
+type TruthAsk struct {
+	Quote  int64     `db:"quote"`
+	Title  string    `db:"title"`
+	Truth  Truth     `db:"truth"`
+	UsedAt time.Time `db:"used_at"`
+}
+
+// EndedUse is a use elsewhere whose last day has passed.
+type EndedUse struct {
+	WhereTo string    `db:"where_to"`
+	Until   time.Time `db:"until"`
+	Theirs  bool      `db:"theirs"` // the reader of the note used it
+	Name    string    `db:"name"`   // who used it
 }
 
 // Use is one place where somebody's words went.

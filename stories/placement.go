@@ -18,6 +18,15 @@ type Placement struct {
 	TakenRev int64      `db:"taken_rev"`
 	Unnamed  int64      `db:"unnamed_rev"` // the message's revision without the name that was dropped; 0 when none was
 
+	// Of a use elsewhere, which has no message.
+	Permission *int64     `db:"permission"`
+	Holder     string     `db:"holder"` // who uses it
+	HolderName string     `db:"holder_name"`
+	WhereTo    string     `db:"where_to"` // in the holder's words
+	ForWhom    string     `db:"for_whom"`
+	Until      *time.Time `db:"until"`    // from then on it may not be used any more
+	EndedAt    *time.Time `db:"ended_at"` // it has passed
+
 	// From its message and channel.
 	ChannelName  string       `db:"channel_name"`
 	MessageTS    string       `db:"message_ts"`
@@ -43,7 +52,9 @@ const (
 // State tells whether the quote still stands there.
 func (p Placement) State() PlacementState {
 	switch {
-	case p.Message == nil && p.TakenAt == nil: // an export
+	case p.Elsewhere() && (p.TakenAt != nil || p.EndedAt != nil):
+		return Done // its holder was told
+	case p.Message == nil && p.TakenAt == nil: // an export, or a use elsewhere
 		return Standing
 	case p.Message == nil:
 		return OutOfReach
@@ -65,3 +76,15 @@ func (p Placement) State() PlacementState {
 		return BeingTaken
 	}
 }
+
+// LastDay is the last calendar day of a use elsewhere, at midnight UTC.
+func (p Placement) LastDay() time.Time {
+	if p.Until == nil {
+		return time.Time{}
+	}
+	return p.Until.Add(-everywhere).UTC()
+}
+
+// Elsewhere reports whether a reader uses the quote elsewhere, on a permission of
+// its own.
+func (p Placement) Elsewhere() bool { return p.Permission != nil }

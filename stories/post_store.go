@@ -93,7 +93,20 @@ func (s *Store) postParts(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 			posted++
 		}
 	}
+	if posted > 0 {
+		if err := tellOutcome(ctx, tx, e); err != nil {
+			return err
+		}
+	}
 	return s.settleEdition(ctx, tx, e, held, posted)
+}
+
+// tellOutcome notes that an edition tells what came of an earlier ask: each is
+// told once.
+func tellOutcome(ctx context.Context, tx *sqlx.Tx, e Edition) error {
+	_, err := tx.ExecContext(ctx, `UPDATE ask SET told_in = $1 WHERE outcome <> '' AND told_in IS NULL AND edition = (SELECT k.edition FROM ask k JOIN edition o ON o.id = k.edition
+		WHERE o.audience = $2 AND o.status = 'posted' AND o.due_at < $3 AND k.told_in IS NULL ORDER BY k.outcome = '', o.due_at DESC LIMIT 1)`, e.ID, e.Audience, e.DueAt)
+	return wrap("note that an outcome is told", err)
 }
 
 func standingIn(part Part, picks []Pick) []Pick {

@@ -16,11 +16,12 @@ type Settings struct {
 	CuratorsChannel string     `json:"curators_channel"`
 	LeadersChannels []string   `json:"leaders_channels"`
 	Pilot           Pilot      `json:"pilot"`
-	LapseDays       int        `json:"lapse_days"`     // an unanswered request ends
-	EngagedDays     int        `json:"engaged_days"`   // how long a used story keeps its team engaged
-	CatchUpHours    int        `json:"catch_up_hours"` // how late an edition may still be posted
-	LookBackDays    int        `json:"look_back_days"` // how far is looked back after an outage; 0 for never
-	Language        string     `json:"language"`       // of what can be found: the name of a Postgres text search configuration
+	LapseDays       int        `json:"lapse_days"`      // an unanswered request ends
+	EngagedDays     int        `json:"engaged_days"`    // how long a used story keeps its team engaged
+	CatchUpHours    int        `json:"catch_up_hours"`  // how late an edition may still be posted
+	StillTrueDays   int        `json:"still_true_days"` // after first use, when it is asked whether it still holds
+	LookBackDays    int        `json:"look_back_days"`  // how far is looked back after an outage; 0 for never
+	Language        string     `json:"language"`        // of what can be found: the name of a Postgres text search configuration
 
 	KeepUnusedDays     int `json:"keep_unused_days"`     // words that stand nowhere go after so long
 	KeepPermissionDays int `json:"keep_permission_days"` // a permission ends after so long unless its speaker renews it
@@ -52,7 +53,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		Phrasebook: Phrasebook{Programme: "Success stories", Story: "story", Stories: "stories"},
 		Emoji:      []string{"seedling"},
-		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, LookBackDays: 3, Language: "english",
+		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, StillTrueDays: 60, LookBackDays: 3, Language: "english",
 		KeepUnusedDays: 365, KeepPermissionDays: 730, KeepLeftDays: 180,
 	}
 }

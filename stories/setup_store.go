@@ -139,7 +139,7 @@ func (s Settings) check() Problems {
 	if len(s.Emoji) == 0 {
 		p = p.Add("emoji", Problem{Code: Missing})
 	}
-	for field, days := range map[string]int{"lapse_days": s.LapseDays, "engaged_days": s.EngagedDays, "catch_up_hours": s.CatchUpHours} {
+	for field, days := range map[string]int{"lapse_days": s.LapseDays, "engaged_days": s.EngagedDays, "catch_up_hours": s.CatchUpHours, "still_true_days": s.StillTrueDays} {
 		if days < 1 || days > 1000 {
 			p = p.Add(field, Problem{Code: Unknown})
 		}

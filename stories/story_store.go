@@ -106,7 +106,7 @@ func sameWords(ctx context.Context, tx *sqlx.Tx, story int64, read []int64) erro
 	}
 	var others bool
 	err := tx.GetContext(ctx, &others, `SELECT EXISTS (SELECT 1 FROM permission p JOIN quote q ON q.id = p.quote
-		WHERE q.story = $1 AND q.status = 'permitted' AND p.state = 'yes' AND p.purpose NOT LIKE 'short:%' AND p.id <> ALL($2))`, story, pq.Int64Array(read))
+		WHERE q.story = $1 AND q.status = 'permitted' AND p.state = 'yes' AND `+asWhole+` AND p.id <> ALL($2))`, story, pq.Int64Array(read))
 	switch {
 	case err != nil:
 		return fmt.Errorf("look for newer words: %w", err)

@@ -91,7 +91,10 @@ func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) 
 	}
 	if len(t.Placements) > 0 {
 		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND EXISTS (SELECT 1 FROM placement o WHERE o.id = ANY($2) AND o.quote = $3
-			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition)`, q.ID, pq.Int64Array(t.Placements), t.Quote); err != nil {
+			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition AND (l.permission IS NULL AND o.permission IS NULL OR l.id = o.id))`, q.ID, pq.Int64Array(t.Placements), t.Quote); err != nil {
+			return err
+		}
+		if err := s.tellHolders(ctx, tx, q.ID); err != nil {
 			return err
 		}
 	}
@@ -127,6 +130,9 @@ func (s *Store) takeAll(ctx context.Context, tx *sqlx.Tx, q Quote) error {
 	if err := s.takeDown(ctx, tx, q.ID, nil); err != nil {
 		return err
 	}
+	if err := endActs(ctx, tx, q.ID); err != nil {
+		return err
+	}
 	return s.withdrawIfSilent(ctx, tx, q.Story)
 }
 
@@ -146,14 +152,19 @@ func (s *Store) withdrawIfSilent(ctx context.Context, tx *sqlx.Tx, story *int64)
 	return err
 }
 
-// takeDown takes a quote down wherever its permission no longer covers.
+// takeDown takes a quote down wherever its permission no longer covers. What is
+// used elsewhere, on a permission of its own, stays until nothing is allowed.
 func (s *Store) takeDown(ctx context.Context, tx *sqlx.Tx, quote int64, allowed Places) error {
-	return takePlacements(ctx, tx, s, `l.quote = $1 AND l.place <> ALL($2)`, quote, append(Places{}, allowed...))
+	if err := takePlacements(ctx, tx, s, `l.quote = $1 AND l.place <> ALL($2) AND (l.permission IS NULL OR $3)`, quote, append(Places{}, allowed...), len(allowed) == 0); err != nil {
+		return err
+	}
+	return s.tellHolders(ctx, tx, quote)
 }
 
 // takePlacements marks placements as taken back, every piece of a part, and
 // wants their messages drawn anew, those too that Slack refused before: it may
-// have changed its mind. Messages are locked first, as where they are shown.
+// have changed its mind. Messages are locked first, as where they are shown. The
+// first of args is the quote.
 func takePlacements(ctx context.Context, tx *sqlx.Tx, s *Store, where string, args ...any) error {
 	var messages pq.StringArray
 	err := tx.SelectContext(ctx, &messages, `SELECT id FROM message WHERE id IN (SELECT l.message FROM placement l
@@ -172,7 +183,7 @@ func takePlacements(ctx context.Context, tx *sqlx.Tx, s *Store, where string, ar
 	if err != nil {
 		return fmt.Errorf("want placements drawn anew: %w", err)
 	}
-	return nil
+	return touchNotes(ctx, tx, args[0])
 }
 
 // dropName keeps the words and leaves the name out of the credit.
@@ -191,8 +202,14 @@ func (s *Store) recredit(ctx context.Context, tx *sqlx.Tx, q Quote, credit Credi
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE permission SET credit = $2, credit_line = $3 WHERE quote = $1 AND state = 'yes'`, q.ID, credit, line)
+	if err == nil { // who was answered by name reads the answer without it
+		_, err = tx.ExecContext(ctx, `UPDATE act SET answer_named = false WHERE quote = $1 AND answer_named`, q.ID)
+	}
 	if err != nil {
 		return fmt.Errorf("change a credit: %w", err)
+	}
+	if err := s.tellCredit(ctx, tx, q.ID); err != nil {
+		return err
 	}
 	return unnamePlacements(ctx, tx, q.ID)
 }

@@ -16,7 +16,7 @@ func (s *Store) TalkPicture(ctx context.Context, m Message) (TalkPicture, error)
 	err = s.db.SelectContext(ctx, &p.Items, `SELECT t.id, t.story, t.quote, t.speaker, t.asker, t.team, t.words, t.need, t.state, t.agreed, t.message, t.asked_at, t.answered_at,
 			coalesce(a.name, '') AS asker_name, coalesce(w.name, '') AS team_name, y.title, coalesce(n.words, '') AS need_words,
 			q.origin = 'outside' AS outside, coalesce((SELECT r.credit <> 'named' FROM permission r WHERE r.quote = t.quote AND r.state = 'yes'
-				AND r.purpose NOT LIKE 'short:%' ORDER BY r.answered_at DESC LIMIT 1), false) AS unnamed
+				AND `+asWhole+` ORDER BY r.answered_at DESC LIMIT 1), false) AS unnamed
 		FROM talk t JOIN story y ON y.id = t.story JOIN quote q ON q.id = t.quote LEFT JOIN person a ON a.id = t.asker
 		LEFT JOIN team w ON w.id = t.team LEFT JOIN need n ON n.id = t.need WHERE t.message = $1 ORDER BY t.id`, m.ID)
 	if err != nil {
@@ -82,10 +82,9 @@ func (s *Store) IntroductionPicture(ctx context.Context, m Message) (Introductio
 	return p, nil
 }
 
-// meetHearers are the people who are to be asked whether it helped that they were
+// hearsMet selects the people who are to be asked whether it helped that they were
 // put in touch with somebody.
-const meetHearers = `
-	UNION SELECT person FROM meeting WHERE note IS NULL AND met_at <= $1::timestamptz - interval '14 days' AND met_at > $1::timestamptz - interval '90 days'`
+const hearsMet = `SELECT person FROM meeting WHERE note IS NULL AND met_at <= $1::timestamptz - interval '14 days' AND met_at > $1::timestamptz - interval '90 days'`
 
 // askWhetherItHelped has a note ask about the meetings of two weeks ago.
 const askWhetherItHelped = `UPDATE meeting SET note = $2 WHERE person = $1 AND note IS NULL AND met_at <= $3`

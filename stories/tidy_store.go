@@ -3,12 +3,16 @@ package stories
 import (
 	"context"
 	"fmt"
+
+	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
 
 // Tidy deletes what is of no more use: opened forms after two days, receipts of
 // forms after thirty, copies and outages that are over, who pointed at closed
 // quotes once no redelivery can bring it back, the messages in which it was asked
-// for them, and words that are found nowhere.
+// for them, and words that are found nowhere. What readers wrote, and what
+// speakers answered them, is erased after thirty days.
 func (s *Store) Tidy(ctx context.Context) error {
 	for _, statement := range []string{
 		`DELETE FROM form WHERE opened_at < $1::timestamptz - interval '2 days'`,
@@ -26,5 +30,24 @@ func (s *Store) Tidy(ctx context.Context) error {
 			return fmt.Errorf("tidy: %w", err)
 		}
 	}
-	return s.forgetWords(ctx)
+	if err := s.forgetWords(ctx); err != nil {
+		return err
+	}
+	return wrap("erase what readers wrote", s.inTx(ctx, func(tx *sqlx.Tx) error { return s.eraseWritten(ctx, tx) }))
+}
+
+// eraseWritten erases what readers wrote and what was answered, thirty days after
+// the later of the two, whether or not it was answered, and wants drawn anew what
+// showed it.
+func (s *Store) eraseWritten(ctx context.Context, tx *sqlx.Tx) error {
+	var ids pq.Int64Array
+	err := tx.SelectContext(ctx, &ids, `UPDATE act SET words = '', answer = '', where_to = '', for_whom = '', erased_at = $1::timestamptz,
+			state = CASE WHEN state = 'open' THEN 'ended' ELSE state END
+		WHERE kind IN ('thanked','asked','offered','reuse') AND erased_at IS NULL AND (words <> '' OR answer <> '' OR where_to <> '')
+		  AND done_at < $1::timestamptz - make_interval(days => $2) AND coalesce(answered_at, done_at) < $1::timestamptz - make_interval(days => $2) RETURNING id`, s.Now(), keptDays)
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	return touch(ctx, tx, `m.kind IN ('question','reply') AND m.subject = ANY($1) OR m.kind = 'note' AND m.person IN
+		(SELECT `+holderOf+` FROM act a JOIN quote q ON q.story = a.story WHERE a.id = ANY($1))`, ids)
 }

@@ -44,6 +44,7 @@ func (s *Store) touchStory(ctx context.Context, tx *sqlx.Tx, story int64) error 
 		UNION ALL SELECT e.id FROM pick k JOIN message e ON e.edition = k.edition AND e.kind IN ('head','control','draft') WHERE k.story = $1
 		UNION ALL SELECT message FROM placement WHERE story = $1
 		UNION ALL SELECT p.message FROM permission p JOIN quote q ON q.id = p.quote WHERE q.story = $1
+		UNION ALL SELECT h.id FROM act a JOIN message h ON h.person = a.person AND h.kind = 'home' WHERE a.story = $1
 		UNION ALL `+homesOf+`q.story = $1)`, story)
 	if err != nil {
 		return err
@@ -71,4 +72,13 @@ func touchEdition(ctx context.Context, tx *sqlx.Tx, edition int64) error {
 func (s *Store) touchHolders(ctx context.Context, tx *sqlx.Tx, message string) error {
 	return touch(ctx, tx, `m.id IN (SELECT p.message FROM placement l JOIN permission p ON p.quote = l.quote WHERE l.message = $1
 		UNION ALL `+homesOf+`q.id IN (SELECT quote FROM placement WHERE message = $1))`, message)
+}
+
+// touchNotes wants the weekly notes drawn anew that may speak of a quote: its
+// holder's, and those of who pointed at it or used it elsewhere.
+func touchNotes(ctx context.Context, tx *sqlx.Tx, quote any) error {
+	return touch(ctx, tx, `m.id IN (SELECT n.id FROM message n WHERE n.kind = 'note' AND n.person IN (
+		SELECT unnest(ARRAY[speaker, told_by]) FROM quote WHERE id = $1
+		UNION SELECT person FROM nomination WHERE quote = $1
+		UNION SELECT holder FROM placement WHERE quote = $1 AND permission IS NOT NULL) AND n.person <> '')`, quote)
 }

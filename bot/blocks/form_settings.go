@@ -34,6 +34,7 @@ func SettingsForm(s stories.Settings) slack.ModalViewRequest {
 		input{name: "lapse_days", label: lapseLabel}.number(s.LapseDays, 1, maxDays),
 		input{name: "engaged_days", label: engagedLabel}.number(s.EngagedDays, 1, maxDays),
 		input{name: "catch_up_hours", label: catchUpLabel}.number(s.CatchUpHours, 1, maxDays),
+		input{name: "still_true_days", label: stillTrueLabel, hint: stillTrueHint}.number(s.StillTrueDays, 1, maxDays),
 		input{name: "look_back_days", label: lookBackLabel, hint: lookBackHint}.number(s.LookBackDays, 0, maxLookBack),
 		input{name: "language", label: languageLabel, hint: languageHint}.choose(languageOptions(s.Language), s.Language))
 	blocks = append(blocks, keepInputs(s)...)
@@ -50,7 +51,8 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 		Pilot: stories.Pilot{
 			Group: strings.TrimSpace(a.text("pilot_group")), People: a.people("pilot_people"), Ask: a.person("pilot_ask"),
 		},
-		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"), LookBackDays: a.number("look_back_days"),
+		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"),
+		StillTrueDays: a.number("still_true_days"), LookBackDays: a.number("look_back_days"),
 		Language: a.chosen("language"),
 	}
 	a.keepTimes(&s)

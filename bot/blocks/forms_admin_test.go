@@ -41,6 +41,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 			KeepUnusedDays:     rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "unused"),
 			KeepPermissionDays: rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "permission"),
 			KeepLeftDays:       rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "left"),
+			StillTrueDays:      rapid.IntRange(1, 1000).Draw(t, "still true"),
 		}
 		got, problems := ReadSettings(submitted(t, SettingsForm(want)))
 		fine(t, problems)

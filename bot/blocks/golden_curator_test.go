@@ -169,6 +169,10 @@ func homePicture(tab stories.Tab) stories.HomePicture {
 		Queue:    []stories.QueueCard{objected, {StoryCard: handovers(), Allowed: stories.Places{stories.Teams}, Credit: stories.Someone}},
 		ToReview: 2, MedianTold: 9 * 24 * time.Hour,
 		Coming: []stories.EditionLine{e}, Recent: []stories.EditionLine{posted, skipped}, Approved: []stories.StoryCard{onboarding(), takenBack(16)},
+		Ledger: []stories.LedgerLine{
+			{Ask: stories.Ask{Edition: 31, What: "Lend us a room", Outcome: "Room 4 is ours.", OutcomeAt: at(firstOfDecember)}, AudienceName: "Operations leaders", Zone: "Europe/Zurich", PostedAt: firstOfDecember, Takers: []stories.Taker{{Name: "Lea Graf", DoneAt: firstOfDecember}}},
+			{Ask: stories.Ask{Edition: 30, What: "Visit a team"}, AudienceName: "Operations leaders", Zone: "Europe/Zurich", PostedAt: firstOfDecember},
+		},
 		Due: []stories.Audience{{ID: 1, Kind: stories.Upward, Name: "Operations leaders", Zone: "Europe/Zurich", NextDue: at(firstOfDecember), Channels: []string{"C0OPS"}}},
 		Map: []stories.TeamFacts{
 			{Team: stories.Team{ID: 7, Name: "Logistics", Channel: "C0LOG", Host: "U0EDA", Hosting: stories.HostYes, EveryMonths: 3, Problems: []string{"handovers are slow"}}, LastContact: at(firstOfDecember)},

@@ -20,6 +20,7 @@ func editionsTab(p stories.HomePicture) []slack.Block {
 		blocks = append(blocks, header(recentTitle))
 		blocks = append(blocks, rows(recent, "")...)
 	}
+	blocks = append(blocks, ledger(p)...)
 	blocks = append(blocks, header(waitingTitle))
 	if len(p.Approved) == 0 {
 		return append(blocks, caption(noneWaiting))

@@ -12,7 +12,7 @@ func mineTab(p stories.HomePicture) []slack.Block {
 	if len(p.Mine) == 0 && p.Page == 0 {
 		blocks = append(blocks, section(nothingToldYet))
 	}
-	room := budget{text: homeText, blocks: homeBlocks - 4}
+	room := budget{text: homeText, blocks: homeBlocks - 4 - len(did(p))}
 	for _, it := range p.Mine {
 		g := settled(it, p.Person, p.Now)
 		if !room.take(g) {
@@ -25,6 +25,7 @@ func mineTab(p stories.HomePicture) []slack.Block {
 		}
 		blocks = append(blocks, g...)
 	}
+	blocks = append(blocks, did(p)...)
 	return append(blocks, divider(), wishes(p.Person))
 }
 

@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -86,6 +87,14 @@ func TestGoldenNote(t *testing.T) {
 	for range 40 {
 		many.Used = append(many.Used, full.Used[0])
 	}
+	loop := stories.NotePicture{
+		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
+		Written:   []stories.Exchange{wrote(stories.Offered)},
+		Unused:    []stories.Unused{{Title: "Handovers", Reason: "We told one like it in October."}},
+		Truths:    []stories.TruthAsk{{Quote: 21, Title: "Handovers", UsedAt: asked}, {Quote: 22, Title: "Onboarding", Truth: stories.Faded, UsedAt: asked}},
+		EndedUses: []stories.EndedUse{{WhereTo: "The annual report", Until: lastDay().Add(36 * time.Hour), Name: "Lea Graf"}, {WhereTo: "A talk", Until: asked, Theirs: true}},
+	}
+	golden(t, "note_loop", Note(loop))
 	golden(t, "note", Note(full))
 	golden(t, "note_many", Note(many))
 	golden(t, "note_empty", Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo()}))
@@ -130,7 +139,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 	other := complaint(stories.Problem{Code: "unheard of"})
 	for _, code := range []stories.Code{
 		stories.Missing, stories.TooLong, stories.NotTheirs, stories.NeedsGrade, stories.Unknown, stories.NameOfMember, stories.BadDate, stories.InPast,
-		stories.BadSchedule, stories.BadZone, stories.TooMany, stories.Needed, stories.OnlyOutside, stories.WordToAvoid, stories.NeedsMembers, stories.NotInPilot, stories.Duplicate,
+		stories.BadSchedule, stories.BadZone, stories.TooMany, stories.Needed, stories.OnlyOutside, stories.WordToAvoid, stories.NeedsMembers, stories.NotInPilot, stories.Duplicate, stories.TooLate,
 	} {
 		errs := Errors(stories.Problems{"field": {Code: code, Word: "word", Limit: 3, Got: 4}})
 		if errs["field"] == "" || errs["field"] == other {

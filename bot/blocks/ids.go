@@ -54,6 +54,7 @@ const (
 	Engage        = "engage"
 	AskHost       = "ask_host"
 	Prepare       = "prepare"
+	CameOf        = "came_of" // the edition's id
 	EditSettings  = "edit_settings"
 	EditTeam      = "edit_team"
 	EditAudience  = "edit_audience"
@@ -78,12 +79,16 @@ const (
 	LetItBe   = "let_it_be"  // likewise
 )
 
-// Deeds on a digest. Values: the edition's id for ICanDoThis, a story id for
-// Thank, LikeUs and NotLikeUs, a team id for the others.
+// Deeds on a digest. Values: the edition's id for ICanDoThis, a story id from
+// Thank to NotLikeUs, a team id for the others.
 const (
 	ICanDoThis = "i_can_do_this"
 	Respond    = "respond" // a menu: its options carry the deeds
 	Thank      = "thank"
+	ThankLine  = "thank_line" // these four open a form
+	AskSpeaker = "ask_speaker"
+	OfferHelp  = "offer_help"
+	UseIt      = "use_elsewhere"
 	LikeUs     = "like_us"
 	NotLikeUs  = "not_like_us"
 	Talk       = "talk" // opens the form to talk to its speaker; the story's id
@@ -105,6 +110,17 @@ const (
 	AskToHelp  = "ask_to_help"
 	Helped     = "helped"
 	DidNotHelp = "did_not_help"
+)
+
+// Deeds on what a reader wrote to a speaker; values: the act's id. Then those on
+// the question whether a story still holds; values: the quote's id.
+const (
+	AnswerReader = "answer_reader"
+	AllowReuse   = "allow_reuse"
+	LetItLie     = "let_it_lie"
+	StillTrue    = "still_true"
+	Faded        = "faded"
+	Reversed     = "reversed"
 )
 
 // Deeds on the question to a host. Values: the team's id, 0 while the team is

@@ -11,48 +11,62 @@ import (
 // noteRows is how many lines of each kind a weekly note holds.
 const noteRows = 10
 
-// Note draws a person's weekly note: where their words went, who said thank
-// you, what teams said, what became of what they pointed to, what is still open.
+// noteParts are the kinds of things a note tells, what is to be done first: when
+// not all fits, the last are counted.
+var noteParts = []func(stories.NotePicture) [][]slack.Block{
+	noteOpen, noteEndings, noteTruths, noteWritten, noteUses, noteThanks, noteSaid, noteMet, notePublished, noteUnused, noteEnded,
+}
+
+// Note draws a person's weekly note: what noteParts lists.
 func Note(p stories.NotePicture) Message {
 	top := []slack.Block{header(noteTitle)}
-	if p.Open > 0 {
-		top = append(top, line(say(openRequests(p.Open))))
+	var groups [][]slack.Block
+	for _, part := range noteParts {
+		groups = append(groups, part(p)...)
 	}
-	groups := slices.Concat(noteUses(p), noteThanks(p), noteSaid(p), noteMet(p), notePublished(p), noteEndings(p))
-	if len(groups) == 0 && p.Open == 0 {
+	if len(groups) == 0 {
 		top = append(top, line(say(nothingNew)))
 	}
 	tail := []slack.Block{actions(button(StopNotes, 0, stopNotes))}
 	if p.Person.NoNotes {
 		tail = []slack.Block{caption(noMoreNotes), actions(button(StartNotes, 0, startNotes))}
 	}
-	return sealed(p.Message.ID, noteText(p), pack(top, groups, tail)...)
+	return sealed(p.Message.ID, noteSummary(p), pack(top, groups, tail)...)
 }
 
-// noteText says all of it in one line.
-func noteText(p stories.NotePicture) string {
-	said := noteSummary(len(p.Used), len(p.Thanks), len(p.Published), len(p.Ending), p.Open)
-	if n := len(p.Said); n > 0 {
-		said = joined(said, noteFits(n))
+func noteOpen(p stories.NotePicture) [][]slack.Block {
+	if p.Open == 0 {
+		return nil
 	}
-	if n := len(p.Meetings); n > 0 {
-		said = joined(said, noteMeetings(n))
-	}
-	return said
+	return [][]slack.Block{{line(say(openRequests(p.Open)))}}
 }
 
-// joined adds a sentence to what is new.
-func joined(said, sentence string) string {
-	if said == nothingNew {
-		return sentence
+// noteWritten draws what readers wrote, with the answers that are open.
+func noteWritten(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, e := range p.Written {
+		rows = append(rows, exchangeBlocks(e))
 	}
-	return said + " " + sentence
+	return headed(writtenTitle, rows)
+}
+
+func noteTruths(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, t := range p.Truths {
+		row := []slack.Block{line(bold(storyTitle(t.Title)), say(" · "+stillHolds(t.Truth, day(t.UsedAt, p.Person.Zone))))}
+		if t.Truth == "" {
+			row = append(row, actions(button(StillTrue, t.Quote, stillTrue), button(Faded, t.Quote, faded), button(Reversed, t.Quote, reversed)))
+		}
+		rows = append(rows, row)
+	}
+	return headed(truthsTitle, rows)
 }
 
 func noteUses(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, u := range p.Used {
-		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+standsIn(where(u.Placement), day(u.Placement.PlacedAt, p.Person.Zone))))})
+		said := wentTo(where(u.Placement), day(u.Placement.PlacedAt, p.Person.Zone), u.Placement.People)
+		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+said))})
 	}
 	return headed(usedTitle, rows)
 }
@@ -62,7 +76,7 @@ func noteThanks(p stories.NotePicture) [][]slack.Block {
 	for _, t := range p.Thanks {
 		row := []slack.Block{line(bold(nameOf(t.Name)), say(thankedFor(storyTitle(t.Title))))}
 		if oneLine(t.Words) != "" {
-			row = append(row, quote(fit(t.Words, stories.MaxField)))
+			row = append(row, quote(fit(t.Words, stories.MaxResponse)))
 		}
 		rows = append(rows, row)
 	}
@@ -75,6 +89,23 @@ func notePublished(p stories.NotePicture) [][]slack.Block {
 		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+publishedIn(u.Channel)))})
 	}
 	return headed(publishedTitle, rows)
+}
+
+func noteUnused(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, u := range p.Unused {
+		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+leftForNow(one(u.Reason))))})
+	}
+	return headed(unusedTitle, rows)
+}
+
+func noteEnded(p stories.NotePicture) [][]slack.Block {
+	var rows [][]slack.Block
+	for _, u := range p.EndedUses {
+		last := date(stories.Placement{Until: &u.Until}.LastDay())
+		rows = append(rows, []slack.Block{line(say(useEnded(u.Theirs, nameOf(u.Name), one(u.WhereTo), last)))})
+	}
+	return headed(endedTitle, rows)
 }
 
 // headed puts rows under their heading, and says how many there is no room for.

@@ -39,8 +39,10 @@ func placementLines(it stories.Item, zone string) string {
 // standsNow says where one placement stands, "" when it does not.
 func standsNow(p stories.Placement, zone string) string {
 	switch {
-	case p.TakenAt != nil:
+	case p.TakenAt != nil, p.EndedAt != nil:
 		return ""
+	case p.Elsewhere():
+		return usedElsewhere(nameOf(p.HolderName), one(p.WhereTo), date(p.LastDay()))
 	case export(p), p.State() == stories.Standing:
 		return standsIn(where(p), day(p.PlacedAt, zone))
 	case p.State() == stories.BeingUnnamed:
@@ -58,11 +60,13 @@ func takenLine(all []stories.Placement) string {
 	of, done, open := 0, 0, 0
 	var reasons []string
 	for _, p := range all {
-		if p.TakenAt == nil && p.State() != stories.Done {
+		if p.TakenAt == nil && (p.State() != stories.Done || p.Elsewhere()) {
 			continue
 		}
 		of++
 		switch {
+		case p.Elsewhere():
+			reasons = append(reasons, holderTold(nameOf(p.HolderName), one(p.WhereTo)))
 		case export(p):
 			reasons = append(reasons, exportOutOfUse)
 		case p.State() == stories.Done:
@@ -87,10 +91,12 @@ func takenLine(all []stories.Placement) string {
 }
 
 // export reports whether the words left Slack in a file.
-func export(p stories.Placement) bool { return p.Message == nil }
+func export(p stories.Placement) bool { return p.Message == nil && !p.Elsewhere() }
 
 func where(p stories.Placement) string {
 	switch {
+	case p.Elsewhere():
+		return one(p.WhereTo)
 	case export(p):
 		return anExport
 	case p.ChannelName == "":

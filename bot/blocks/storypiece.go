@@ -26,7 +26,8 @@ func StoryPiece(p stories.EditionPicture, part int, story int64) Message {
 		return gone(p.Message.ID)
 	}
 	blocks := whole(c.StoryCard, 1)
-	blocks = append(blocks, actions(selection(Respond, respond, choice{Thank, c.Story.ID, thankThem})))
+	blocks = append(blocks, actions(selection(Respond, respond, choice{Thank, c.Story.ID, thankThem}, choice{ThankLine, c.Story.ID, thankLine},
+		choice{AskSpeaker, c.Story.ID, askSpeaker}, choice{OfferHelp, c.Story.ID, offerHelp}, choice{UseIt, c.Story.ID, useIt})))
 	return sealed(p.Message.ID, pieceText(c.StoryCard), blocks...)
 }
 

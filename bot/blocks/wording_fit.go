@@ -43,10 +43,3 @@ func notOffered(work string, why []string) string {
 	}
 	return said + ": " + and(why) + "."
 }
-
-func noteFits(n int) string {
-	if n == 1 {
-		return "A team said whether your story fits them."
-	}
-	return fmt.Sprintf("Teams said %d times whether your stories fit them.", n)
-}

@@ -64,6 +64,8 @@ func complaint(p stories.Problem) string {
 		return "This is the name of somebody here. Please choose “A colleague's”, so that they are asked themselves."
 	case stories.BadDate:
 		return "This day cannot be right. It must not lie in the future."
+	case stories.TooLate:
+		return fmt.Sprintf("This day is too far off; at most %s years fit here.", inWords(p.Limit))
 	case stories.TooEarly:
 		return "The end must not lie before the start."
 	case stories.InPast:

@@ -68,6 +68,10 @@ func privacy(s stories.Settings) []passage {
 			"What you say you need is read by the curators the next day, with what others need, without your name. Nobody learns who you are, the curators neither, unless you say yes to somebody who would help. Its words are erased when it is closed, after 90 days at the latest.",
 			"Two people who both said yes get one message together. This app reads nothing there and writes nothing more.",
 		}},
+		{"What readers write to you", []string{
+			"A reader can thank you, ask, offer help, or ask to use your words elsewhere, always under their own name. It goes to you alone. You may answer under your name, without it, or not at all; nobody is told that you did not, and nobody reminds you. If your name does not stand beside your words, they learn it only if you answer under it; an answer without your name is sent on a later day.",
+			"What they write, and what you answer, is erased after 30 days, answered or not, here and in the messages that showed it. What you allowed for use elsewhere is kept until it ends.",
+		}},
 		{"Taking it back", []string{
 			"You can take your words back at any time: everywhere, in one place, or only your name. Every message that was posted is changed, and you see how far that has come.",
 			cannotReach,

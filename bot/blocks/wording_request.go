@@ -145,6 +145,14 @@ func nameStays(where, when, why string) string {
 	return fmt.Sprintf("In %s since %s; your name still stands there and cannot be left out because %s", where, when, why)
 }
 
+func usedElsewhere(by, where, last string) string {
+	return fmt.Sprintf("Used by %s, with your yes, until %s: %s", by, last, dash(where))
+}
+
+func holderTold(by, where string) string {
+	return fmt.Sprintf("%s, who used it elsewhere (%s), was told to use it no longer", by, dash(where))
+}
+
 func beingPosted(where string) string { return "On its way to " + where }
 
 func takenIn(done, of int) string {

@@ -25,6 +25,8 @@ const (
 	lapseLabel        = "Days until an unanswered request ends"
 	engagedLabel      = "Days that a used story keeps its team engaged"
 	catchUpLabel      = "Hours that an edition may be late"
+	stillTrueLabel    = "Days after its first use when a speaker is asked whether it still holds"
+	stillTrueHint     = "Once, in their weekly note."
 	lookBackLabel     = "Days to look back after an outage"
 	languageLabel     = "Language of what people look for"
 	languageHint      = "So that “handover” finds “handovers”. What can be found is read anew after a change, which takes some minutes."

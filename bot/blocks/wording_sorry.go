@@ -28,6 +28,9 @@ const (
 	SorryExists       = "There is one like this already."
 	SorryYours        = "These are your own words. What would others like to ask you? They can, from here."
 	SorryAskedOnce    = "You have asked about this already. They may choose not to answer."
+	SorryOwnWords     = "These are your own words."
+	SorryBefore       = "You have written to its speaker about this before. They have it, and may choose not to answer; nobody reminds them."
+	SorryEnough       = "You have written to enough speakers for one day. Please go on tomorrow."
 	SorryMend         = "Some fields need mending."
 	SorryOldForm      = "This form is from before. Please open it again."
 )

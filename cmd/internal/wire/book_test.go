@@ -98,3 +98,18 @@ func (b *book) with(some ...string) string {
 	}
 	return strings.Join(out, "\n")
 }
+
+// about are the log's lines with one of the messages.
+func (b *book) about(messages ...string) []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var out []string
+	for l := range strings.SplitSeq(b.lines.String(), "\n") {
+		for _, m := range messages {
+			if strings.Contains(l, "msg="+m+" ") {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}

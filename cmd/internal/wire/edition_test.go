@@ -56,10 +56,10 @@ func TestAskAndActs(t *testing.T) {
 	w.Pass(hour)
 	w.ExpectIn("lea", "#ops-leads", "Respond…").Click("Say thank you")
 	w.ExpectIn("lea", "#ops-leads", "Its speaker reads your thanks")
-	w.RunUntil(at("2026-12-02 12:00"))
+	w.Never("bo", bot, "What came of it")
+	w.RunUntil(at("2026-12-07 16:00"))
 	w.Expect("ana", "It has been published").HasNo("#ops-leads")
-	w.Expect("bo", "Where your words went").Has("In #ops-leads since 1 December 2026")
-	w.RunUntil(at("2026-12-09 12:00"))
+	w.Expect("bo", "Where your words went").Has("#ops-leads, 1 December 2026, 2 people")
 	w.Expect("bo", "Lea Graf").Has("thanked you for “Onboarding now takes one day")
 	n := 0
 	all, err := w.ws.Sees("ana", bot)

@@ -50,7 +50,7 @@ func (e exporter) file(in stories.Setup) file {
 		Phrasebook: s.Phrasebook, Emoji: s.Emoji, Admins: admins, Curators: s.Curators,
 		CuratorsChannel: s.CuratorsChannel, LeadersChannels: s.LeadersChannels,
 		Pilot:     pilotFile{Group: s.Pilot.Group, People: s.Pilot.People, Ask: s.Pilot.Ask},
-		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, LookBackDays: &s.LookBackDays, Language: s.Language,
+		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, StillTrueDays: &s.StillTrueDays, LookBackDays: &s.LookBackDays, Language: s.Language,
 		KeepUnusedDays: &s.KeepUnusedDays, KeepPermissionDays: &s.KeepPermissionDays, KeepLeftDays: &s.KeepLeftDays,
 	}
 	for _, o := range in.Objectives {

@@ -17,6 +17,7 @@ type file struct {
 	LapseDays       *int               `yaml:"lapse_days,omitempty"`
 	EngagedDays     *int               `yaml:"engaged_days,omitempty"`
 	CatchUpHours    *int               `yaml:"catch_up_hours,omitempty"`
+	StillTrueDays   *int               `yaml:"still_true_days,omitempty"`
 	LookBackDays    *int               `yaml:"look_back_days,omitempty"`
 	Language        string             `yaml:"language,omitempty"`
 

@@ -16,6 +16,7 @@ func (a *App) jobs() []scheduler.Job {
 		a.job("gather", time.Minute, aDay, a.Store.Gather),
 		a.job("lapse", time.Minute, aDay, a.Store.Lapse),
 		a.job("talks", time.Hour, aQuarterDay, a.Store.Talks),
+		a.job("replies", time.Hour, aQuarterDay, a.Store.Replies),
 		a.job("notes", time.Hour, aQuarterDay, a.Store.Notes),
 		a.job("reviews", time.Hour, aQuarterDay, a.Store.Reviews),
 		a.job("people", time.Hour, aDay, a.Bot.Refresh),

@@ -56,6 +56,7 @@ func (r *resolver) settings(f file) stories.Settings {
 		r.fault("pilot.group", err)
 	}
 	s.LapseDays, s.EngagedDays, s.CatchUpHours = or(f.LapseDays, s.LapseDays), or(f.EngagedDays, s.EngagedDays), or(f.CatchUpHours, s.CatchUpHours)
+	s.StillTrueDays = or(f.StillTrueDays, s.StillTrueDays)
 	s.LookBackDays = or(f.LookBackDays, s.LookBackDays)
 	s.Language = f.Language
 	s.KeepUnusedDays = or(f.KeepUnusedDays, s.KeepUnusedDays)

@@ -19,18 +19,18 @@ func TestRule05NeverNoise(t *testing.T) {
 	}
 	w.Expect("bo", "The first thing").Click("Yes: teams and leaders")
 	w.Home("cleo").Queue("The first thing").Approve()
-	w.RunUntil(at("2026-12-04 18:00"))
+	w.RunUntil(at("2026-12-07 18:00"))
 	for _, where := range []string{"#payments", "#support", "#legal"} {
 		if n := w.count(reader(where), where); n != 0 {
 			t.Errorf("%d messages in %s", n, where)
 		}
 	}
-	if n := w.noted("bo"); n > 1 {
+	if n := w.noted("bo"); n != 1 {
 		t.Errorf("%d notes in a week", n)
 	}
 	w.Home("bo").Press("No weekly note", "")
 	w.told("max", "We answer every mail on the same day")
-	w.RunUntil(at("2026-12-12 18:00"))
+	w.RunUntil(at("2026-12-15 18:00"))
 	if n := w.noted("bo"); n > 1 {
 		t.Errorf("%d notes after the end of notes", n)
 	}

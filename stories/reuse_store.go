@@ -1,0 +1,110 @@
+package stories
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// AllowReuse is the speaker's yes to a reader who would like to use their words
+// elsewhere: a permission of its own, as they are credited now, until the day the
+// reader said, with its placement.
+func (s *Store) AllowReuse(ctx context.Context, act int64, by string) error {
+	return s.answerAct(ctx, act, by, func(tx *sqlx.Tx, a Act, q Quote) error {
+		sp, err := s.spoken(ctx, tx, q.ID)
+		if err != nil {
+			return err
+		}
+		p, ok := sp.InForce(s.Now())
+		switch {
+		case a.Kind != Reused || a.Until == nil:
+			return ErrNotFound
+		case !ok || q.Story == nil || len(p.Places) == 0:
+			return ErrGone
+		}
+		if err := s.allowReuse(ctx, tx, a, q, p); err != nil {
+			return err
+		}
+		if err := s.record(ctx, tx, by, "allowed", "quote", q.ID); err != nil {
+			return err
+		}
+		if err := s.answered(ctx, tx, a, Answer{Named: p.Credit == Named}); err != nil {
+			return err
+		}
+		return s.touchQuote(ctx, tx, q.ID)
+	})
+}
+
+func (s *Store) allowReuse(ctx context.Context, tx *sqlx.Tx, a Act, q Quote, p Permission) error {
+	var id int64
+	err := tx.GetContext(ctx, &id, `INSERT INTO permission (quote, version, purpose, state, cut, places, credit, credit_line, asked_at, answered_at, until)
+		VALUES ($1, $2, $3, 'yes', $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+		q.ID, p.Version, fmt.Sprintf("%s%d", ForReuse, a.ID), p.Cut, Places{a.Place}, p.Credit, p.CreditLine, a.DoneAt, s.Now(), endOf(*a.Until))
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `INSERT INTO placement (quote, story, place, placed_at, permission, holder, where_to, for_whom, until)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, q.ID, *q.Story, a.Place, s.Now(), id, a.Person, a.WhereTo, a.ForWhom, endOf(*a.Until))
+	}
+	if err != nil {
+		return fmt.Errorf("allow a reuse: %w", err)
+	}
+	return nil
+}
+
+// tellHolders ends the permissions of reuses that were taken back, and tells
+// those who hold them.
+func (s *Store) tellHolders(ctx context.Context, tx *sqlx.Tx, quote int64) error {
+	var taken []Placement
+	err := tx.SelectContext(ctx, &taken, `UPDATE placement SET told_at = $2 WHERE quote = $1 AND permission IS NOT NULL AND taken_at IS NOT NULL AND told_at IS NULL AND ended_at IS NULL
+		RETURNING id, story, holder, permission`, quote, s.Now())
+	if err != nil {
+		return fmt.Errorf("read who is to be told: %w", err)
+	}
+	for _, l := range taken {
+		if _, err := tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE id = $1`, l.Permission); err != nil {
+			return fmt.Errorf("end a reuse: %w", err)
+		}
+	}
+	return s.tell(ctx, tx, taken)
+}
+
+// tellCredit tells those who use a quote elsewhere that its credit has changed.
+func (s *Store) tellCredit(ctx context.Context, tx *sqlx.Tx, quote int64) error {
+	var standing []Placement
+	err := tx.SelectContext(ctx, &standing, `SELECT id, story, holder, permission FROM placement
+		WHERE quote = $1 AND permission IS NOT NULL AND taken_at IS NULL AND ended_at IS NULL ORDER BY id`, quote)
+	if err != nil {
+		return fmt.Errorf("read who is to be told: %w", err)
+	}
+	return s.tell(ctx, tx, standing)
+}
+
+func (s *Store) tell(ctx context.Context, tx *sqlx.Tx, of []Placement) error {
+	for _, l := range of {
+		if _, err := s.add(ctx, tx, Message{Kind: TakenMessage, Person: l.Holder, Subject: l.ID, Story: &l.Story}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// endReuses ends the reuses whose last day has passed. Who holds them, and the
+// speakers, hear of it in their weekly notes.
+func (s *Store) endReuses(ctx context.Context) error {
+	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+		var ended []Placement
+		err := tx.SelectContext(ctx, &ended, `UPDATE placement SET ended_at = $1 WHERE until <= $1 AND ended_at IS NULL AND taken_at IS NULL RETURNING id, quote, story, permission`, s.Now())
+		for _, l := range ended {
+			if err == nil {
+				_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE id = $1`, l.Permission)
+			}
+			if err == nil {
+				err = s.touchQuote(ctx, tx, l.Quote)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("end reuses: %w", err)
+		}
+		return nil
+	})
+}
