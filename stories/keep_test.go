@@ -52,10 +52,10 @@ func TestKeptUntil(t *testing.T) {
 	}
 }
 
-// noteDay is a Tuesday noon, when a note may be written, some days on.
+// noteDay is a Monday noon, when a note may be written, some days on.
 func noteDay(from time.Time, days int) time.Time {
 	at := from.AddDate(0, 0, days)
-	for at.Weekday() != time.Tuesday {
+	for at.Weekday() != time.Monday {
 		at = at.AddDate(0, 0, 1)
 	}
 	return time.Date(at.Year(), at.Month(), at.Day(), 11, 0, 0, 0, time.UTC)
@@ -105,7 +105,7 @@ func TestAPermissionEnds(t *testing.T) {
 		t.Fatalf("the note a month before: %+v", p.Ending)
 	}
 	notes := k.kinds(stories.NoteMessage, "DUBO")
-	clock.Add(8 * 24 * time.Hour)
+	clock.Add(7 * 24 * time.Hour)
 	k.notes()
 	if n := k.kinds(stories.NoteMessage, "DUBO"); n != notes {
 		t.Error("he was told twice")

@@ -197,7 +197,7 @@ func TestGatherTwoAtOnceSendsOne(t *testing.T) {
 		t.Errorf("%d requests were not gathered", n)
 	}
 	clock.Add(48 * time.Hour)
-	clock.Set(time.Date(2026, 11, 18, 10, 0, 0, 0, time.UTC))
+	clock.Set(time.Date(2026, 11, 23, 10, 0, 0, 0, time.UTC))
 	for _, err := range both(func() error { return s.Notes(context.Background()) }, func() error { return other.Notes(context.Background()) }) {
 		noErr(t, err)
 	}

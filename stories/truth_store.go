@@ -23,7 +23,7 @@ func (s *Store) Truth(ctx context.Context, quote int64, by string, t Truth) erro
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE quote SET truth = $2, truth_at = $3 WHERE id = $1`, q.ID, t, s.Now())
 		if err == nil && t.over() {
-			_, err = tx.ExecContext(ctx, `UPDATE pick SET left_out = $2 WHERE story = $1 AND left_out = '' AND edition IN (SELECT id FROM edition WHERE status = 'drafted')`, *q.Story, t)
+			_, err = tx.ExecContext(ctx, `UPDATE pick SET left_out = 'no_longer' WHERE story = $1 AND left_out = '' AND edition IN (SELECT id FROM edition WHERE status = 'drafted')`, *q.Story)
 		}
 		if err != nil {
 			return fmt.Errorf("save whether it holds: %w", err)

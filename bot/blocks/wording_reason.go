@@ -21,8 +21,6 @@ var refusals = map[string]string{
 	"not_like_us":      "three of this team said that this kind of work is not like theirs",
 	"reworded":         "its speaker has changed the words, and no curator has read them since",
 	"edited":           "the message it was said in has been changed since",
-	"faded":            "its speaker says that it has faded",
-	"reversed":         "its speaker says that it is reversed",
 	"no_longer":        "its speaker says that it does not hold any more",
 	"deleted":          "the message it was said in has been deleted",
 	"shown_before":     "it was shown here before",

@@ -17,7 +17,7 @@ ALTER TABLE act
     ADD COLUMN replied_at   timestamptz,                      -- the reader was sent the answer
     ADD COLUMN erased_at    timestamptz;                      -- its words are gone
 CREATE INDEX act_quote ON act (quote, done_at) WHERE quote IS NOT NULL;
-CREATE INDEX act_person ON act (person, done_at DESC);
+CREATE INDEX act_done_by ON act (person, done_at DESC);
 CREATE INDEX act_unreplied ON act (answered_at) WHERE state = 'answered' AND replied_at IS NULL;
 CREATE INDEX act_words ON act (done_at) WHERE erased_at IS NULL AND (words <> '' OR answer <> '' OR where_to <> '');
 

@@ -85,7 +85,7 @@ func TestTalkToThem(t *testing.T) {
 	s.Click("Talk to them")
 	w.ExpectIn("max", "#support", "You have asked about this already.")
 	w.Pass(8 * day)
-	w.Pass(9 * day)
+	w.Pass(13 * day)
 	w.Expect("max", "Did it help?").Has("you and Bo Lind were put in touch").Click("No")
 	w.Expect("max", "You said that it did not help.")
 	w.Expect("bo", "you and Max Vogt were put in touch").Click("Yes")
