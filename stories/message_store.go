@@ -27,6 +27,6 @@ func (s *Store) add(ctx context.Context, tx *sqlx.Tx, m Message) (string, error)
 // MessageAt returns the message that stands at a place in Slack.
 func (s *Store) MessageAt(ctx context.Context, channel, ts string) (Message, error) {
 	var m Message
-	err := s.db.GetContext(ctx, &m, `SELECT `+messageColumns+` FROM message m WHERE m.channel = $1 AND m.ts = $2`, channel, ts)
+	err := s.db.GetContext(ctx, &m, `SELECT `+messageColumns+` FROM message m WHERE m.channel = $1 AND m.ts = $2 AND m.ts <> ''`, channel, ts)
 	return m, found(err)
 }
