@@ -42,7 +42,7 @@ var codes = map[string]fate{
 	"fatal_error": doubtful, "internal_error": doubtful, "request_timeout": doubtful, "service_unavailable": doubtful,
 
 	"invalid_auth": stopped, "not_authed": stopped, "account_inactive": stopped, "token_revoked": stopped,
-	"token_expired": stopped, "not_allowed_token_type": stopped, "missing_scope": stopped,
+	"token_expired": stopped, "not_allowed_token_type": stopped,
 }
 
 // fateOf sorts what went wrong with a post or a change. after is how long Slack
@@ -131,9 +131,14 @@ func isStop(err error) bool {
 	return known && f == stopped
 }
 
+// lacksScope is Slack's code for what the app was not allowed when it was
+// installed. Many scopes are optional; without those to post, to change and to
+// show views nothing can be done.
+const lacksScope = "missing_scope"
+
 // plainly says in words what Slack's refusal of a token means.
 func plainly(err error, token string) error {
-	if !isStop(err) {
+	if !isStop(err) && codeOf(err) != lacksScope {
 		return err
 	}
 	return fmt.Errorf("Slack refuses the %s or what it may do (%w): install the app again and set the new token", token, err) //nolint:staticcheck // a name begins the sentence

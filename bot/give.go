@@ -94,8 +94,14 @@ func (b *Bot) whispered(ctx context.Context, a asker, m blocks.Message) error {
 }
 
 // respond shows a message to who acted alone, where they acted. replace puts it
-// in the place of the ephemeral message that was pressed.
+// in the place of the ephemeral message that was pressed. A response URL does
+// not lead into a thread; where the bot may not speak in it the answer stands
+// beside it.
+// https://docs.slack.dev/interactivity/handling-user-interaction
 func (b *Bot) respond(ctx context.Context, a asker, m blocks.Message, replace bool) error {
+	if a.channel != "" && a.threadTS != "" && !replace && b.ephemeral(ctx, a.channel, a.by, a.threadTS, m) == nil {
+		return nil
+	}
 	var err error
 	switch {
 	case a.responseURL != "":

@@ -115,7 +115,7 @@ func (b *Bot) show(ctx context.Context, m stories.Message) {
 		line, args = b.log.Warn, append(args, "error", clean(done.err), "unsaved", clean(err))
 	}
 	line("message", args...)
-	if isStop(done.err) {
+	if done.mute || isStop(done.err) {
 		b.halt(plainly(done.err, "bot token"))
 	}
 }

@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,6 +83,47 @@ func TestLostPostIsLeftToPeopleWhereNothingProvesIt(t *testing.T) {
 	w.until("the post to be left undecided", func() bool { return w.CallsTo("conversations.history") > 0 && w.allShown() })
 	if n := w.CallsTo("chat.postMessage"); n != 1 {
 		t.Errorf("it was posted %d times", n)
+	}
+}
+
+// TestAnOptionalScopeEndsNothing: where a channel cannot be read a lost post is
+// left to people, and the bot goes on.
+func TestAnOptionalScopeEndsNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	stop := w.start()
+	w.pointAt(win)
+	w.Fault("chat.postMessage", fakeslack.Fault{Times: 1, Error: "fatal_error"})
+	w.Fault("conversations.history", fakeslack.Fault{Error: "missing_scope"})
+	w.ok(w.store.Gather(t.Context()))
+	w.until("the post to be left undecided", func() bool { return w.CallsTo("conversations.history") > 0 && w.allShown() })
+	w.ok(w.OpenHome("ana", fakeslack.TabHome))
+	w.sees("ana", "home", "Tell a win")
+	w.ok(stop())
+}
+
+// TestWithoutAScopeToPostItEnds: an app that may not post can do nothing.
+func TestWithoutAScopeToPostItEnds(t *testing.T) {
+	t.Parallel()
+	for _, method := range []string{"chat.postMessage", "views.publish"} {
+		w := newWorld(t)
+		w.Fault(method, fakeslack.Fault{Error: "missing_scope"})
+		ended := make(chan error, 1)
+		go func() { ended <- w.bot().Run(t.Context()) }()
+		if method == "views.publish" {
+			w.ok(w.OpenHome("ana", fakeslack.TabHome))
+		} else {
+			w.pointAt(win)
+			w.ok(w.store.Gather(t.Context()))
+		}
+		select {
+		case err := <-ended:
+			if err == nil || !strings.Contains(err.Error(), "install the app again") {
+				t.Errorf("without the scope for %s it ended with %v", method, err)
+			}
+		case <-time.After(patience):
+			t.Errorf("without the scope for %s it went on\n%s", method, w.log)
+		}
 	}
 }
 

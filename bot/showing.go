@@ -15,6 +15,7 @@ import (
 type shown struct {
 	outcome string
 	err     error
+	mute    bool // the app may not post, change or show anything at all
 	save    func(context.Context) error
 }
 
@@ -58,7 +59,7 @@ func (b *Bot) post(ctx context.Context, m stories.Message, drawn blocks.Message)
 		_, ts, err = b.writes.PostMessageContext(ctx, m.Channel, b.posted(m, drawn.Plain())...)
 	}
 	if err != nil {
-		return b.failed(m, err)
+		return b.unwritten(m, err)
 	}
 	return shown{outcome: "posted", save: func(save context.Context) error {
 		if err := b.store.Shown(save, m, ts); err != nil && !errors.Is(err, stories.ErrLostClaim) {
@@ -78,7 +79,7 @@ func (b *Bot) redo(ctx context.Context, m stories.Message, drawn blocks.Message)
 		_, _, _, err = b.writes.UpdateMessageContext(ctx, m.Channel, m.TS, b.posted(m, drawn.Plain())...)
 	}
 	if err != nil {
-		return b.failed(m, err)
+		return b.unwritten(m, err)
 	}
 	return b.asWanted(m, "changed")
 }
@@ -92,7 +93,7 @@ func (b *Bot) publish(ctx context.Context, m stories.Message) shown {
 	}
 	_, err = b.writes.PublishViewContext(ctx, slack.PublishViewContextRequest{UserID: m.Person, View: view})
 	if err != nil && codeOf(err) != "hash_conflict" {
-		return b.failed(m, err)
+		return b.unwritten(m, err)
 	}
 	return b.asWanted(m, "published")
 }
@@ -151,6 +152,14 @@ func (b *Bot) failed(m stories.Message, err error) shown {
 	default:
 		return b.retry(m, code, backOff(m.Attempts, longest), err)
 	}
+}
+
+// unwritten is failed for a post, a change or a view: where the app lacks the
+// scope for those it can do nothing else either.
+func (b *Bot) unwritten(m stories.Message, err error) shown {
+	s := b.failed(m, err)
+	s.mute = codeOf(err) == lacksScope
+	return s
 }
 
 // posted is everything that goes out with a message: what it shows, and the
