@@ -52,7 +52,7 @@ func TestEveryRefusalHasItsSentence(t *testing.T) {
 	t.Parallel()
 	b := &Bot{}
 	for _, err := range []error{
-		stories.ErrNotFound, stories.ErrNotYours, stories.ErrNotCurator, stories.ErrNotAdmin, stories.ErrDecided, stories.ErrGone,
+		stories.ErrNotFound, stories.ErrNotYours, stories.ErrNotHost, stories.ErrNotCurator, stories.ErrNotAdmin, stories.ErrDecided, stories.ErrGone,
 		stories.ErrBadCut, stories.ErrTooLate, stories.ErrNotPermitted, stories.ErrShared, stories.ErrCuratorHost, stories.ErrNoStory,
 		stories.ErrLastOfAsk, stories.ErrNothingToSay, stories.ErrAlreadyExists, &stories.NotTheirWordsError{Word: "fast"},
 		stories.Problems{"well": {Code: stories.Missing}},

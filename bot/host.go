@@ -24,7 +24,7 @@ func (b *Bot) hostTeam(ctx context.Context, c click) (answer, error) {
 func (b *Bot) hostMessage(ctx context.Context, c click) (stories.Message, error) {
 	m, err := b.store.MessageAt(ctx, c.Channel, c.TS)
 	if err == nil && (m.Kind != stories.HostMessage || m.Person != c.By) {
-		err = stories.ErrNotYours
+		err = stories.ErrNotHost
 	}
 	return m, err
 }

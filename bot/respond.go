@@ -97,7 +97,7 @@ func (b *Bot) onPost(ctx context.Context, c click, do func(stories.Message) (ans
 func (b *Bot) mustBeMember(ctx context.Context, id string) error {
 	who, err := b.person(ctx, id)
 	if err == nil && who.Kind != stories.Member {
-		err = &refusalError{stories.RefusedYou}
+		err = &refusalError{stories.RefusedReader}
 	}
 	return err
 }

@@ -21,6 +21,7 @@ var sentences = []struct {
 }{
 	{stories.ErrNotFound, blocks.SorryNotFound},
 	{stories.ErrNotYours, blocks.SorryNotYours},
+	{stories.ErrNotHost, blocks.SorryNotHost},
 	{stories.ErrNotCurator, blocks.SorryNotCurator},
 	{stories.ErrNotAdmin, blocks.SorryNotAdmin},
 	{stories.ErrDecided, blocks.SorryDecidedOnce},

@@ -259,7 +259,7 @@ func TestSidewaysWhoGetsAPart(t *testing.T) {
 		t.Errorf("it begins with %q", h.Parts[0].Part.Problem)
 	}
 	noErr(t, s.Fewer(ctx, support.ID, "UEDA"))
-	wantErr(t, s.Fewer(ctx, support.ID, "UBO"), stories.ErrNotYours)
+	wantErr(t, s.Fewer(ctx, support.ID, "UBO"), stories.ErrNotHost)
 	if n := parts(dueJan.AddDate(0, 2, 0)) + parts(dueJan.AddDate(0, 3, 0)); n != 2 {
 		t.Fatalf("parts came in the next two months (%d)", n)
 	}

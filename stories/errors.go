@@ -10,6 +10,7 @@ import (
 var (
 	ErrNotFound      = errors.New("not found")
 	ErrNotYours      = errors.New("not theirs to decide")
+	ErrNotHost       = errors.New("only the team's host may")
 	ErrNotCurator    = errors.New("only curators may")
 	ErrNotAdmin      = errors.New("only admins may")
 	ErrDecided       = errors.New("already decided")

@@ -20,8 +20,10 @@ func (s *Store) mapTab(ctx context.Context, p *HomePicture) error {
 	var who []string
 	for _, t := range page {
 		f := TeamFacts{Team: t, Engaged: t.Engaged(p.Now, p.Settings.EngagedDays)}
-		err := s.db.QueryRowxContext(ctx, `SELECT (SELECT max(e.due_at) FROM part t JOIN edition e ON e.id = t.edition WHERE t.team = $1 AND t.status = 'posted'),
-			(SELECT max(done_at) FROM act WHERE team = $1)`, t.ID).Scan(&f.LastContact, &f.LastAnswer)
+		err := s.db.QueryRowxContext(ctx, `SELECT greatest((SELECT max(e.due_at) FROM part t JOIN edition e ON e.id = t.edition WHERE t.team = $1 AND t.status = 'posted'),
+				(SELECT max(posted_at) FROM message WHERE kind = 'host' AND subject = $1)),
+			greatest((SELECT max(done_at) FROM act WHERE team = $1),
+				(SELECT max(at) FROM audit WHERE subject = 'team:' || $1 AND deed IN ('hosts', 'fewer', 'stop', 'resume')))`, t.ID).Scan(&f.LastContact, &f.LastAnswer)
 		if err != nil {
 			return fmt.Errorf("read a team's facts: %w", err)
 		}

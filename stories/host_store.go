@@ -128,7 +128,7 @@ func (s *Store) hosting(ctx context.Context, message, by string, work func(*sqlx
 			return err
 		}
 		if m.Person != by {
-			return ErrNotYours
+			return ErrNotHost
 		}
 		if err := work(tx, m); err != nil {
 			return err
@@ -167,7 +167,7 @@ func (s *Store) hostSets(ctx context.Context, team int64, by, deed, set string) 
 		case err != nil:
 			return err
 		case n == 0:
-			return ErrNotYours
+			return ErrNotHost
 		}
 		if err := touch(ctx, tx, `m.kind = 'host' AND m.subject = $1`, team); err != nil {
 			return err

@@ -16,6 +16,7 @@ const (
 	RefusedNoTrace  Refusal = "not_found" // not there, or not readable
 	RefusedLong     Refusal = "too_long"  // its speaker is asked for the part that matters
 	RefusedYou      Refusal = "you"       // the nominator is a guest, an app or from outside
+	RefusedReader   Refusal = "reader"    // who responds to a story is a guest, an app or from outside
 	RefusedPilot    Refusal = "pilot"     // not here yet
 )
 

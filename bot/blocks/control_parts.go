@@ -78,9 +78,9 @@ func reason(code string) string {
 
 // partRow says where a part goes and where it stands, with hold or release.
 func partRow(p stories.EditionPicture, part stories.PartPicture) slack.Block {
-	text := partTo(channelName(part.Channel), teamName(part.Team)) + "\n" + partStanding(p, part)
+	text := partTo(channelName(part.Channel), teamName(part.Team)) + ": " + partStanding(p, part)
 	if not := withheldLine(part.Withheld); not != "" {
-		text += "\n" + not
+		text += ".\n" + not
 	}
 	return withButton(text, partButton(p, part))
 }

@@ -219,7 +219,7 @@ func TestMonthIsTheAudiences(t *testing.T) {
 	t.Parallel()
 	p := upward()
 	p.Edition.DueAt, p.Audience.Zone = time.Date(2026, 11, 30, 20, 0, 0, 0, time.UTC), "Pacific/Auckland"
-	if m := Head(p, 0); !strings.HasPrefix(m.Text, "Working better · December 2026") {
+	if m := Head(p, 0); !strings.HasPrefix(m.Text, "Working better · 1 December 2026") {
 		t.Errorf("text = %q", m.Text)
 	}
 }

@@ -89,8 +89,13 @@ func framed(c stories.StoryCard) []slack.Block {
 	if o := objective(c); o != "" {
 		blocks = append(blocks, caption(o))
 	}
-	if c.Story.Note != "" {
-		blocks = append(blocks, line(bold(curatorsNote(c.Story.Grade)), say(stories.Shorten(c.Story.Note, stories.MaxField))))
+	return append(blocks, noted(c)...)
+}
+
+// noted draws the curators' note.
+func noted(c stories.StoryCard) []slack.Block {
+	if c.Story.Note == "" {
+		return nil
 	}
-	return blocks
+	return []slack.Block{line(bold(curatorsNote(c.Story.Grade)), say(stories.Shorten(c.Story.Note, stories.MaxField)))}
 }

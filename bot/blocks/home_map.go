@@ -17,7 +17,10 @@ func mapTab(p stories.HomePicture) []slack.Block {
 	}
 	blocks := append([]slack.Block{line(say(mapIntro))}, sharedRows(p)...)
 	for _, t := range p.Map[:min(len(p.Map), (homeBlocks-len(blocks))/3)] {
-		blocks = append(blocks, divider(), teamRow(p, t), teamActions(t))
+		blocks = append(blocks, divider(), teamRow(p, t))
+		if deeds := teamActions(t); len(deeds) > 0 {
+			blocks = append(blocks, actions(deeds...))
+		}
 	}
 	return blocks
 }
@@ -117,15 +120,19 @@ func dayOr(p stories.HomePicture, t *time.Time) string {
 }
 
 // teamActions are what curators can do for a team; who does not host yet is
-// asked that first.
-func teamActions(t stories.TeamFacts) slack.Block {
-	var buttons []slack.BlockElement
+// asked that first, and a team that is engaged by its stories needs no mark.
+func teamActions(t stories.TeamFacts) (buttons []slack.BlockElement) {
 	if len(t.Planned) == 0 && (!t.Hosted() || len(t.Problems) > 0) { // with no problem known, the host is asked that first
 		buttons = append(buttons, button(Prepare, t.ID, prepareFor))
 	}
-	buttons = append(buttons, button(Engage, t.ID, markEngaged))
+	switch {
+	case t.EngagedAt != nil && t.EngagedBy != "":
+		buttons = append(buttons, button(Engage, t.ID, changeMark))
+	case !t.Engaged:
+		buttons = append(buttons, button(Engage, t.ID, markEngaged))
+	}
 	if t.Host != "" && t.Channel != "" && t.Hosting == stories.NoHost {
 		buttons = append(buttons, button(AskHost, t.ID, askTheHost))
 	}
-	return actions(buttons...)
+	return buttons
 }

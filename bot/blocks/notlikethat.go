@@ -10,7 +10,7 @@ import (
 func NotLikeThatForm(it stories.Item) slack.ModalViewRequest {
 	var blocks []slack.Block
 	if it.Card != nil && !it.Card.Gone() {
-		blocks = append(whole(*it.Card, cardBudget), caption(framedBy))
+		blocks = append(whole(*it.Card, cardBudget), caption(whoFramed(*it.Card)))
 	}
 	blocks = append(blocks, input{wordInput, askNotLikeThat, hintNotLikeThat, true}.lines("", stories.MaxField))
 	return modal(NotLikeThat, notLikeThatTitle, notLikeThatSubmit, quoteOnly{it.Quote.ID}, blocks...)

@@ -24,11 +24,11 @@ func placementLines(it stories.Item, zone string) string {
 		case len(lines) == standingShown:
 			rest++
 		default:
-			lines = append(lines, said)
+			lines = append(lines, said+".")
 		}
 	}
 	if rest > 0 {
-		lines = append(lines, morePlacements(rest))
+		lines = append(lines, morePlacements(rest)+".")
 	}
 	if taken := takenLine(it.Placements); taken != "" {
 		lines = append(lines, taken, cannotReach)

@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -117,7 +118,7 @@ func requestText(p stories.RequestPicture) string {
 		}
 		return requestSummary(nominatorNames(open[0]), fit(oneLine(w.Well), 150))
 	case len(open) > 0:
-		return questionsSummary(len(open))
+		return questionsSummary(len(open), !slices.ContainsFunc(open, func(it stories.Item) bool { return it.Request.Purpose != stories.ForUse }))
 	case len(p.Items) == 1:
 		return stateLine(p.Items[0], p.Now)
 	case len(p.Items) > 1:

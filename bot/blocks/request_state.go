@@ -124,7 +124,7 @@ func asItStandsNow(it stories.Item, p stories.Permission, allowed bool) []slack.
 	if p.Places.Has(stories.Teams) && p.Places.Has(stories.Leaders) && it.Card.Quotes[0].Words.Has(stories.Elsewhere...) {
 		blocks = append(blocks, caption(onlyTeamsRead))
 	}
-	return append(blocks, caption(framedBy))
+	return append(blocks, caption(whoFramed(*it.Card)))
 }
 
 // deeds is what the holder can do: not like that only until it is posted.
@@ -155,3 +155,10 @@ func posted(it stories.Item) bool {
 }
 
 func firstWords(w stories.Words) string { return fit(oneLine(w.Well), 150) }
+
+func whoFramed(c stories.StoryCard) string {
+	if c.Story.Note == "" {
+		return titledBy
+	}
+	return framedBy
+}

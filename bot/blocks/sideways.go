@@ -28,7 +28,8 @@ func sideways(p stories.EditionPicture, part stories.PartPicture) Message {
 		}
 		blocks = append(blocks, fromElsewhere(c, len(picks))...)
 	}
-	blocks = append(blocks, caption(listed(hostedBy(stories.CleanName(part.HostName)), titlesAre)), hostActions(part))
+	blocks = append(blocks, hostLine(part))
+	blocks = append(blocks, hostActions(part)...)
 	return sealed(p.Message.ID, sidewaysText(why, picks), blocks...)
 }
 
@@ -36,11 +37,7 @@ func fromElsewhere(c stories.PickCard, share int) []slack.Block {
 	if c.Gone() {
 		return []slack.Block{goneLine()}
 	}
-	blocks := wholeElsewhere(c.StoryCard, share)
-	if from := whereFrom(c.StoryCard); from != "" {
-		blocks = append(blocks, caption(from))
-	}
-	return append(blocks, actions(
+	return append(wholeElsewhere(c.StoryCard, share), actions(
 		button(LikeUs, c.Story.ID, likeUs),
 		button(NotLikeUs, c.Story.ID, notLikeUs),
 		button(Talk, c.Story.ID, talkToThem),
@@ -48,9 +45,10 @@ func fromElsewhere(c stories.PickCard, share int) []slack.Block {
 	))
 }
 
-func whereFrom(c stories.StoryCard) string {
+// whereFrom names the team where the credit does not, and whom to ask there.
+func whereFrom(c stories.StoryCard, credit string) string {
 	var parts []string
-	if c.Team != "" {
+	if c.Team != "" && !strings.Contains(credit, c.Team) {
 		parts = append(parts, fromTeam(name(c.Team)))
 	}
 	if c.Contact != "" {
@@ -59,20 +57,27 @@ func whereFrom(c stories.StoryCard) string {
 	return listed(parts...)
 }
 
-// hostActions are for everyone to learn how, and for the host alone to have
-// fewer or none.
-func hostActions(part stories.PartPicture) slack.Block {
-	team := int64(0)
-	if part.Part.Team != nil {
-		team = *part.Part.Team
+func teamOf(part stories.PartPicture) int64 {
+	if part.Part.Team == nil {
+		return 0
 	}
-	buttons := []slack.BlockElement{button(HowToTell, team, howToTell)}
-	if part.Team != nil && part.Team.Host != "" {
-		buttons = append(buttons,
-			onlyFor(part.Team.Host, button(Fewer, team, fewer)),
-			onlyFor(part.Team.Host, button(Stop, team, stop)))
+	return *part.Part.Team
+}
+
+// hostLine says who hosts it, with how to tell a win beside that.
+func hostLine(part stories.PartPicture) slack.Block {
+	return withButton(listed(hostedBy(stories.CleanName(part.HostName)), titlesAre), button(HowToTell, teamOf(part), howToTell))
+}
+
+// hostActions are for the host alone: to have fewer, or none.
+func hostActions(part stories.PartPicture) []slack.Block {
+	if part.Team == nil || part.Team.Host == "" {
+		return nil
 	}
-	return actions(buttons...)
+	return []slack.Block{actions(
+		onlyFor(part.Team.Host, button(Fewer, teamOf(part), fewer)),
+		onlyFor(part.Team.Host, button(Stop, teamOf(part), stop)),
+	)}
 }
 
 // whyHere begins a part: with the problem that its first story speaks to, or

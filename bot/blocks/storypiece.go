@@ -53,31 +53,33 @@ func pieceText(c stories.StoryCard) string {
 // It has its share of a message that holds so many stories; a quote that does
 // not fit any more is left out whole, the first always stands.
 func whole(c stories.StoryCard, share int) []slack.Block {
-	return drawn(c, share, nil)
+	return append(drawn(c, share, nil, ""), framed(c)...)
 }
 
 // wholeElsewhere is whole for other teams: with whether it would work elsewhere,
-// in the speaker's words.
+// in the speaker's words, and where it is from beside the credit.
 func wholeElsewhere(c stories.StoryCard, share int) []slack.Block {
-	return drawn(c, share, stories.Elsewhere)
+	beside := listed(objective(c), whereFrom(c, c.Quotes[0].Credit))
+	return append(drawn(c, share, stories.Elsewhere, beside), noted(c)...)
 }
 
-func drawn(c stories.StoryCard, share int, more []stories.Field) []slack.Block {
+// drawn draws a story's quotes; beside goes after the first one's credit.
+func drawn(c stories.StoryCard, share int, more []stories.Field, beside string) []slack.Block {
 	blocks := []slack.Block{line(bold(title(c)))}
 	budget := quotesText / share
 	for i, q := range c.Quotes {
 		budget -= size(q, more)
 		if i > 0 && (budget < 0 || i >= quotesNumber/share) {
-			blocks = append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
-			break
+			return append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
 		}
-		blocks = append(blocks, told(q, more)...)
+		blocks = append(blocks, told(q, more, beside)...)
+		beside = ""
 	}
-	return append(blocks, framed(c)...)
+	return blocks
 }
 
 // told draws one quote: what went well first, then the way there and more.
-func told(q stories.Shown, more []stories.Field) []slack.Block {
+func told(q stories.Shown, more []stories.Field, beside string) []slack.Block {
 	blocks := []slack.Block{quote(q.Told())}
 	for _, f := range stories.OnTheWay {
 		if words := q.Words.Field(f); words != "" {
@@ -85,7 +87,7 @@ func told(q stories.Shown, more []stories.Field) []slack.Block {
 		}
 	}
 	blocks = append(blocks, fields(q.Words, more)...)
-	return append(blocks, caption(stories.Shorten(q.Credit, maxCredit)))
+	return append(blocks, caption(listed(stories.Shorten(q.Credit, maxCredit), beside)))
 }
 
 // size counts a quote's characters.

@@ -35,7 +35,7 @@ func TakeBackForm(it stories.Item, holder stories.Person, now time.Time) slack.M
 	if allowed && !p.Credit.Unnamed() && len(p.Places) > 0 {
 		options = append(options, option(takeName, takeBackName))
 	}
-	blocks := append(words(current(it, p, allowed)), input{whatInput, askTakeBack, "", false}.radios(options, ""))
+	blocks := append(words(current(it, p, allowed)), input{whatInput, askTakeBack, "", len(some) > 0}.radios(options, ""))
 	blocks = append(append(blocks, some...), caption(takeBackSays+" "+cannotReach))
 	return modal(TakeBack, takeBackTitle, takeBackSubmit, quoteOnly{it.Quote.ID}, blocks...)
 }
@@ -64,7 +64,7 @@ func takeBackSome(it stories.Item, p stories.Permission, allowed bool, zone stri
 }
 
 // ReadTakeBack reads the form to take a quote back. Places and placements count
-// only where some of it is taken back.
+// where some of it is taken back, and where nothing else is chosen.
 func ReadTakeBack(v slack.View) (stories.TakeBack, stories.Problems) {
 	a := answersOf(v)
 	t := stories.TakeBack{Quote: remembered[quoteOnly](v).Quote}
@@ -73,7 +73,7 @@ func ReadTakeBack(v slack.View) (stories.TakeBack, stories.Problems) {
 		t.All = true
 	case takeName:
 		t.DropName = true
-	case takeSome:
+	default:
 		for _, place := range a.ticked(placesInput) {
 			if slices.Contains(stories.AllPlaces, stories.Place(place)) {
 				t.Places = append(t.Places, stories.Place(place))
@@ -86,7 +86,7 @@ func ReadTakeBack(v slack.View) (stories.TakeBack, stories.Problems) {
 	}
 	missing := whatInput
 	for _, name := range []string{placementsInput, placesInput} {
-		if a.chosen(whatInput) == takeSome && a.asked(name) {
+		if a.asked(name) {
 			missing = name
 		}
 	}

@@ -50,7 +50,9 @@ func TestReadTakeBack(t *testing.T) {
 		{takeName, ticked(), ticked(), stories.TakeBack{Quote: 21, DropName: true}, nil},
 		{takeSome, ticked("teams", "nowhere"), ticked("92"), stories.TakeBack{Quote: 21, Places: []stories.Place{stories.Teams}, Placements: []int64{92}}, nil},
 		{takeSome, ticked(), ticked(), stories.TakeBack{Quote: 21}, stories.Problems{placesInput: missing}},
-		{"", ticked("teams"), ticked(), stories.TakeBack{Quote: 21}, stories.Problems{whatInput: missing}},
+		{"", ticked("teams"), ticked(), stories.TakeBack{Quote: 21, Places: []stories.Place{stories.Teams}}, nil},
+		{"", ticked(), ticked("92"), stories.TakeBack{Quote: 21, Placements: []int64{92}}, nil},
+		{"", ticked(), ticked(), stories.TakeBack{Quote: 21}, stories.Problems{placesInput: missing}},
 	} {
 		v := submitted(t, TakeBackForm(manyPlaces(), bo(), asked))
 		answer(v, whatInput, chosen(c.what))

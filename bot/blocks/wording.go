@@ -61,13 +61,16 @@ func nameOf(n string) string {
 // in Payments".
 func saidAs(credit string) string {
 	credit = oneLine(fit(credit, maxCredit))
-	for _, unnamed := range []string{"Someone in ", "A colleague"} {
-		if strings.HasPrefix(credit, unnamed) {
-			credit = strings.ToLower(credit[:1]) + credit[1:]
-		}
+	if isUnnamed(credit) {
+		credit = strings.ToLower(credit[:1]) + credit[1:]
 	}
 	if credit == "" {
 		return "without a name"
 	}
 	return "as " + credit
+}
+
+// isUnnamed reports whether a credit tells nobody's name or role.
+func isUnnamed(credit string) bool {
+	return strings.HasPrefix(credit, "Someone in ") || strings.HasPrefix(credit, "A colleague")
 }

@@ -16,6 +16,7 @@ const (
 	shareNow        = "Share now"
 	editFrame       = "Edit the frame…"
 	markEngaged     = "Mark as engaged…"
+	changeMark      = "Change the mark…"
 	askTheHost      = "Ask the host…"
 	openMessage     = "Open the message"
 	nothingToReview = "Nothing to review. What people allow you to share comes here."

@@ -48,8 +48,10 @@ var fieldLabels = map[stories.Field]string{
 	stories.TalkTo: "Who can be talked to",
 }
 
+// headTitle names the day: a digest of the first of a month tells of the one
+// before.
 func headTitle(programme string, due time.Time) string {
-	return programme + " · " + due.Format("January 2006")
+	return programme + " · " + due.Format("2 January 2006")
 }
 
 func headSummary(title string, titles []string) string {

@@ -11,7 +11,7 @@ const (
 	findTitle  = "Find"
 	findSubmit = "Find"
 	findLabel  = "Find what others told"
-	findWhat   = "A word or two. Everything that its speaker allowed for teams is looked through, and the titles; only you see what is found."
+	findWhat   = "A word or two. This looks through the words people allowed for teams, and the titles. Only you see what is found."
 )
 
 func foundNothing(words string) string {

@@ -7,7 +7,7 @@ const (
 	save          = "Save"
 	lockedHere    = "🔒 The words are their speaker's and stay as they are. What you add stands outside them, labelled as yours."
 	titleLabel    = "Title"
-	titleHint     = "One plain line. It starts from the speaker's own words."
+	titleHint     = "One plain line, filled in from the speaker's own words."
 	objectiveAsk  = "Objective it serves"
 	noObjective   = "None"
 	noteLabel     = "Note from the curators"

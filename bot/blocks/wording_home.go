@@ -21,9 +21,9 @@ const (
 	openMark = "○  "
 
 	stepCurators     = "Say who curates: they see words that are already allowed, and put titles over them."
-	stepCuratorsDone = "It is said who curates."
+	stepCuratorsDone = "Curators are named."
 	stepLeaders      = "Say in which channels leaders read."
-	stepLeadersDone  = "It is said where leaders read."
+	stepLeadersDone  = "The leaders' channels are named."
 	stepInvite       = "Invite me to a public channel where people tell what went well: write /invite and my name there. An emoji then points to a message."
 	stepInviteDone   = "I am in a public channel."
 	stepAudience     = "Say who gets a digest, and when: a new audience. I must be in its channel."

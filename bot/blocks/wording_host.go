@@ -24,7 +24,7 @@ const (
 )
 
 func hostGreeting(channel string) string {
-	return fmt.Sprintf("Stories of other teams can come to %s: something about your problem, from people like you. It is yours to say.", channel)
+	return fmt.Sprintf("Stories of other teams can come to %s: something about your problem, from people like you. It is up to you.", channel)
 }
 
 func hostSummary(channel string) string {

@@ -37,9 +37,9 @@ func publishedIn(channel string) string {
 
 func openRequests(n int) string {
 	if n == 1 {
-		return "One question about your words is open, further up in these messages. " + ifNothing
+		return "One question about your words is open, further up in these messages. " + nothingNewShared
 	}
-	return fmt.Sprintf("%d questions about your words are open, further up in these messages. %s", n, ifNothing)
+	return fmt.Sprintf("%d questions about your words are open, further up in these messages. %s", n, nothingNewShared)
 }
 
 func noteSummary(p stories.NotePicture) string {

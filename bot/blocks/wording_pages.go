@@ -25,7 +25,7 @@ func helpTell(command, emoji string) string {
 	if emoji == "" {
 		return said
 	}
-	return said + "\n• " + emoji + " on a message in a public channel points to it. Only you see that it was heard, and whose words they are is asked first."
+	return said + "\n• " + emoji + " on a message in a public channel points to it. Only you see that it was heard, and the person who wrote it is asked first."
 }
 
 func helpMine(command string) string {

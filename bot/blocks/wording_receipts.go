@@ -9,7 +9,7 @@ import (
 // What a nominator reads.
 const (
 	undo       = "Undo"
-	undoneSays = "Undone. Your pointing to it has been taken back."
+	undoneSays = "Undone. You no longer point to it."
 )
 
 func thanksReceipt(speaker string) string {
@@ -17,8 +17,8 @@ func thanksReceipt(speaker string) string {
 }
 
 var refusalSentences = map[stories.Refusal]string{
-	stories.RefusedShared:   "This channel is shared with another organisation, so that nothing is taken from it. Words of your own can be told on my Home, with “Tell a win”.",
-	stories.RefusedPrivate:  "This conversation is private. Only who wrote a message can offer it from here, with “Tell as a win” in its menu.",
+	stories.RefusedShared:   "This channel is shared with another organisation, so nothing is taken from it. Words of your own can be told on my Home, with “Tell a win”.",
+	stories.RefusedPrivate:  "This conversation is private. Only the person who wrote a message can offer it from here, with “Tell as a win” in its menu.",
 	stories.RefusedApp:      "This was posted by an app or a workflow. Only people can say yes to their words.",
 	stories.RefusedGuest:    "This was written by a guest. Only members of this workspace can be asked for their words.",
 	stories.RefusedOutsider: "This was written by somebody of another organisation. Only members of this workspace can be asked for their words.",
@@ -26,7 +26,8 @@ var refusalSentences = map[stories.Refusal]string{
 	stories.RefusedNoWords:  "There are no words in this message that could be told. Words of your own can be told on my Home, with “Tell a win”.",
 	stories.RefusedNoTrace:  "This message cannot be read: it is gone, or the app is not in its channel.",
 	stories.RefusedLong:     tooLongSays,
-	stories.RefusedYou:      "Thanks for the thought. Only members of this workspace can point to words or tell some; a colleague who is one can do it for you.",
+	stories.RefusedYou:      "Thanks for the thought. Only members of this workspace can do that; a colleague who is one can do it for you.",
+	stories.RefusedReader:   "Thanks for reading. Only members of this workspace can respond to a story.",
 }
 
 const (

@@ -8,22 +8,23 @@ import (
 
 // What somebody reads who is asked for their words.
 const (
-	ifNothing      = "If you do nothing, nothing is shared."
-	noThanks       = "No thanks"
-	onlyTeams      = "Only teams"
-	chooseOrReword = "Choose or reword…"
-	choosePart     = "Choose the part that matters…"
-	noAsksLabel    = "Don't ask me about my messages"
-	whatIsThis     = "What is this?"
-	askMeAgain     = "Ask me again"
-	change         = "Change"
-	takeBack       = "Take back…"
-	notLikeThat    = "Not like that…"
-	acceptCut      = "Yes, leave that out"
-	acceptShort    = "Yes, use the shorter version"
-	keepWhole      = "No, keep it whole"
-	useNewWords    = "Use the new words"
-	keepOldWords   = "Keep the words I allowed"
+	ifNothing        = "If you do nothing, nothing is shared."
+	nothingNewShared = "Nothing new is shared without your yes."
+	noThanks         = "No thanks"
+	onlyTeams        = "Only teams"
+	chooseOrReword   = "Choose or reword…"
+	choosePart       = "Choose the part that matters…"
+	noAsksLabel      = "Don't ask me about my messages"
+	whatIsThis       = "What is this?"
+	askMeAgain       = "Ask me again"
+	change           = "Change"
+	takeBack         = "Take back…"
+	notLikeThat      = "Not like that…"
+	acceptCut        = "Yes, leave that out"
+	acceptShort      = "Yes, use the shorter version"
+	keepWhole        = "No, keep it whole"
+	useNewWords      = "Use the new words"
+	keepOldWords     = "Keep the words I allowed"
 
 	noMoreAsks     = "You are not asked about your messages any more."
 	requestEnded   = "This request has ended. Nothing is shared."
@@ -41,8 +42,9 @@ const (
 	sourceDeleted  = "You deleted the message. Its words are not used until you say otherwise, with Change."
 	asItWillStand  = "How it will stand:"
 	asItStands     = "How it stands:"
+	titledBy       = "The title is the curators' own line; the words are yours."
 	framedBy       = "The title and the note are the curators' own lines; the words are yours."
-	tooLongToTake  = "Your message is longer than 3,000 characters, so that it cannot be taken as it is. Would you choose the part that matters?"
+	tooLongToTake  = "Your message is longer than 3,000 characters, so it cannot be taken as it is. Would you choose the part that matters?"
 	foundBySearch  = "Your name is left out, but the same words can be found by search, with your name beside them."
 	cutSilence     = "Without your yes it stays whole."
 	shortSilence   = "The whole of it stands beside that, in the thread. Without your yes only its title stands in the first lines."
@@ -76,14 +78,23 @@ func yesTo(places stories.Places, credit string) string {
 	return fmt.Sprintf("Yes: %s, %s", placesList(places), saidAs(credit))
 }
 
-func creditedAs(credit string) string { return "You are named " + saidAs(credit) + "." }
+func creditedAs(credit string) string {
+	switch said := saidAs(credit); {
+	case credit == "":
+		return "Your name is left out."
+	case isUnnamed(credit):
+		return fmt.Sprintf("Your name is left out: you stand there %s.", said)
+	default:
+		return "You are named " + said + "."
+	}
+}
 
 func allowedFor(places stories.Places, credit string) string {
 	return fmt.Sprintf("Allowed for %s, %s", placesList(places), saidAs(credit))
 }
 
 func allowedForOutsider(places stories.Places, credit string) string {
-	return fmt.Sprintf("Told for someone outside, who allowed it for %s, %s", placesList(places), saidAs(credit))
+	return fmt.Sprintf("You told this for someone outside, who allows it for %s, %s", placesList(places), saidAs(credit))
 }
 
 func namesCut(names []string) string {
@@ -113,11 +124,11 @@ func leftOutFields(fields []stories.Field) string {
 func roomsFor(place stories.Place, rooms string) string {
 	switch place {
 	case stories.Leaders:
-		return "Leaders: " + rooms
+		return "Leaders: " + rooms + "."
 	case stories.Teams:
-		return "Teams: " + rooms
+		return "Teams: " + rooms + "."
 	default:
-		return "Outside: " + rooms
+		return "Outside: " + rooms + "."
 	}
 }
 
@@ -186,20 +197,26 @@ func beingTaken(n int) string {
 
 func morePlacements(n int) string {
 	if n == 1 {
-		return "and in one more place"
+		return "And in one more place"
 	}
-	return fmt.Sprintf("and in %d more places", n)
+	return fmt.Sprintf("And in %d more places", n)
 }
 
 func requestSummary(names []string, words string) string {
 	return fmt.Sprintf("%s “%s” %s", worthTelling(names), words, ifNothing)
 }
 
-func questionsSummary(n int) string {
-	if n == 1 {
-		return "There is a question about your words. " + ifNothing
+// questionsSummary says what silence means: of words that are asked for the
+// first time nothing is shared, words allowed before stay in use.
+func questionsSummary(n int, first bool) string {
+	silence := nothingNewShared
+	if first {
+		silence = ifNothing
 	}
-	return fmt.Sprintf("There are %d questions about your words. %s", n, ifNothing)
+	if n == 1 {
+		return "There is a question about your words. " + silence
+	}
+	return fmt.Sprintf("There are %d questions about your words. %s", n, silence)
 }
 
 const outsideRooms = "only with your yes in the form, for example on a website"

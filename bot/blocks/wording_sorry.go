@@ -10,6 +10,7 @@ import (
 const (
 	SorryNotFound     = "This is not here any more."
 	SorryNotYours     = "These words are somebody else's; only they can decide that."
+	SorryNotHost      = "Only the team's present host can do that."
 	SorryNotCurator   = "Only curators can do that."
 	SorryNotAdmin     = "Only admins can do that."
 	SorryDecidedOnce  = "This has been decided already. Nothing was changed."
@@ -79,5 +80,5 @@ func SorryFailed(id string) string {
 
 // SorryLate says that Slack closed the window in which a form can be opened.
 func SorryLate() string {
-	return "That took too long, so that Slack did not let the form open. Please press once more."
+	return "That took too long, so Slack did not let the form open. Please press once more."
 }

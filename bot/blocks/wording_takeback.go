@@ -12,7 +12,7 @@ const (
 	takeBackName      = "Only my name; the words may stay"
 	askTakePlaces     = "Places that may not have it any more"
 	askTakePlacements = "Single posts to take it out of"
-	hintTakeSome      = "Counts only with “Only what I choose below”."
+	hintTakeSome      = "A choice here alone takes back only that."
 	takeBackSays      = "Where it was posted, “This story is no longer shown” will stand instead."
 
 	notLikeThatTitle  = "Not like that"
@@ -23,7 +23,7 @@ const (
 	nominateTitle  = "Tell as a win"
 	nominateSubmit = "Point to it"
 	askNote        = "Why is it worth telling others?"
-	hintNote       = "Whose words they are reads this, with your name."
+	hintNote       = "The person whose words they are reads this, with your name."
 )
 
 func nominateSays(speaker string) string {

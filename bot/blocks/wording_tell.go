@@ -41,7 +41,7 @@ const (
 	hintAgreedHow   = "For example: in an e-mail to me. You hold it, and you can take it back for them."
 	askAgreedOn     = "When did they agree?"
 
-	pasteThePart = "Your message is longer than 3,000 characters, so that it cannot be taken as it is. Please copy the part that matters into the form."
+	pasteThePart = "Your message is longer than 3,000 characters, so it cannot be taken as it is. Please copy the part that matters into the form."
 )
 
 var fieldQuestions = map[stories.Field]string{
@@ -86,5 +86,5 @@ func hintNames(names []string) string {
 }
 
 func creditUnlessMore(credit string) string {
-	return fmt.Sprintf("Where it goes, you are named %s. “Add more” lets you choose another way.", saidAs(credit))
+	return creditedAs(credit) + " “Add more” lets you choose another way."
 }

@@ -74,7 +74,7 @@ func checkPast(t *testing.T, d *demo) {
 	t.Helper()
 	p := newPlayer(d.ws, d.goTo)
 	play(t, p, `
-- lea sees "Process mapping · November 2026" in #ops-leads
+- lea sees "Process mapping · 1 November 2026" in #ops-leads
 - lea sees "This story is no longer shown" in #ops-leads
 - eda sees "You said handovers between shifts are slow" in #support
 - jonas sees "No papers came after the lorry" in messages

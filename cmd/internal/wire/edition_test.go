@@ -46,7 +46,7 @@ func TestAskAndActs(t *testing.T) {
 	f.Refused("of_whom", "This is needed.").Fill("of_whom", "The heads of unit").Fill("by_when", "2026-11-01").Refused("by_when", "This day has passed.")
 	f.Fill("by_when", "2026-12-20").Submit()
 	w.preview("The ask: ").Has("Lend us a room for a week", "Asked by Cleo Wirz")
-	w.ExpectIn("cleo", "#curators", "The curators ask:").Has("Process mapping · December 2026").Click("I can do this")
+	w.ExpectIn("cleo", "#curators", "The curators ask:").Has("Process mapping · 1 December 2026").Click("I can do this")
 	w.ExpectIn("cleo", "#curators", "This is a preview: its buttons work once it is posted.")
 	w.RunUntil(at(due))
 	w.digest().Has("The curators ask: ", "Lend us a room for a week", "Of The heads of unit, by 20 December 2026.").Quote(win).Click("I can do this")
@@ -55,7 +55,9 @@ func TestAskAndActs(t *testing.T) {
 	w.preview("Lea Graf said “I can do this”")
 	w.Pass(hour)
 	w.ExpectIn("lea", "#ops-leads", "Respond…").Click("Say thank you")
-	w.ExpectIn("lea", "#ops-leads", "Its speaker reads your thanks")
+	if said := w.ExpectIn("lea", "#ops-leads", "Its speaker reads your thanks"); said.ThreadTS == "" {
+		t.Error("Lea thanked in the thread and reads the answer outside it")
+	}
 	w.Never("bo", bot, "What came of it")
 	w.RunUntil(at("2026-12-07 16:00"))
 	w.Expect("ana", "It has been published").HasNo("#ops-leads")
@@ -82,7 +84,7 @@ func TestPreviewGoesToEachCurator(t *testing.T) {
 	w.stocked("bo", win)
 	w.RunUntil(at(drafted))
 	w.Expect("cleo", "Preview: Operations leads").Offers("Skip")
-	w.ExpectIn("cleo", bot, "Process mapping · December 2026").Quote(win)
+	w.ExpectIn("cleo", bot, "Process mapping · 1 December 2026").Quote(win)
 	w.Never("ana", "#curators", "nine")
 }
 

@@ -17,10 +17,10 @@ func TestFromAReactionToTheLeaders(t *testing.T) {
 	w.Expect("bo", "How it will stand:").Offers("Not like that…")
 	w.RunUntil(at("2026-11-29 10:00"))
 	w.Expect("#curators", "Preview: Operations leads").Offers("Leave out", "Add…", "Ask…", "Hold", "Skip", "Post now")
-	w.ExpectIn("cleo", "#curators", "Process mapping · December 2026").Quote(win)
+	w.ExpectIn("cleo", "#curators", "Process mapping · 1 December 2026").Quote(win)
 	w.Never("lea", "#ops-leads", "it was nine")
 	w.RunUntil(at("2026-12-01 09:00"))
-	w.Expect("#ops-leads", "Process mapping · December 2026").Quote(win).Has("Bo Lind, Payments", "Objective: Faster service")
+	w.Expect("#ops-leads", "Process mapping · 1 December 2026").Quote(win).Has("Bo Lind, Payments", "Objective: Faster service")
 	w.Expect("bo", "In #ops-leads since")
 	_ = m
 }

@@ -151,11 +151,11 @@ func TestSomeoneOutside(t *testing.T) {
 	f := w.Form("ana", "what went well?").Press("Add more…", "Whose words are they?").Fill("well", words).
 		Choose("whose", "Someone's outside", "What is their role?")
 	f.Fill("outside_role", "A supplier").Fill("agreed_how", "In an e-mail").Fill("agreed_on", "2026-11-20").Fill("places", "Leaders", "Outside the organisation").Submit()
-	w.Home("ana").Tab("mine", "Told for someone outside, who allowed it for leaders and people outside, as A supplier")
+	w.Home("ana").Tab("mine", "You told this for someone outside, who allows it for leaders and people outside, as A supplier")
 	w.Home("cleo").Queue(words).Approve()
 	w.RunUntil(at("2026-12-01 09:00"))
 	w.Expect("#ops-leads", words).Has("A supplier").HasNo("Ana Roth")
-	w.Home("ana").Press("Take back…", "Told for someone outside")
+	w.Home("ana").Press("Take back…", "You told this for someone outside")
 	w.Form("ana", "What do you take back?").Fill("what", "Everything, everywhere").Submit()
 	w.Gone("lea", "#ops-leads", words)
 	w.ExpectIn("lea", "#ops-leads", "This story is no longer shown")

@@ -101,7 +101,7 @@ func TestRule10TheirFrame(t *testing.T) {
 	w.Form("cleo", "What do you ask for?").Fill("what", "More mapping please").Fill("of_whom", "All").Fill("by_when", "2026-12-20").Refused("what", "“mapping” is a word to avoid")
 	w.Form("cleo", "What do you ask for?").Close()
 	w.RunUntil(at(due))
-	w.ExpectIn("lea", "#ops-leads", "Better ways · December 2026").Quote(win)
+	w.ExpectIn("lea", "#ops-leads", "Better ways · 1 December 2026").Quote(win)
 	w.ExpectIn("lea", "#ops-leads", "1 step used since")
 	w.Expect("bo", "How it stands:").OffersNo("Not like that…")
 }

@@ -63,5 +63,5 @@ func (w *world) preview(words string) sight {
 // digest is the first message of the leaders' digest.
 func (w *world) digest() sight {
 	w.t.Helper()
-	return w.ExpectIn("lea", "#ops-leads", "Process mapping · December 2026")
+	return w.ExpectIn("lea", "#ops-leads", "Process mapping · 1 December 2026")
 }

@@ -12,7 +12,7 @@ func published(t *testing.T, w *world) message {
 	t.Helper()
 	m := w.approved("bo", "#payments", win)
 	w.RunUntil(at("2026-12-01 09:00"))
-	w.ExpectIn("lea", "#ops-leads", "Process mapping · December 2026").Quote(win)
+	w.ExpectIn("lea", "#ops-leads", "Process mapping · 1 December 2026").Quote(win)
 	return m
 }
 
@@ -45,7 +45,7 @@ func TestTakeBackAPlace(t *testing.T) {
 	w := newWorld(t)
 	w.approved("bo", "#payments", win)
 	w.RunUntil(at("2026-11-29 10:00"))
-	w.ExpectIn("cleo", "#curators", "Process mapping · December 2026").Quote(win)
+	w.ExpectIn("cleo", "#curators", "Process mapping · 1 December 2026").Quote(win)
 	w.Expect("bo", "Allowed for teams and leaders").Click("Take back…")
 	f := w.Form("bo", "What do you take back?").Fill("what", "Only what I choose below")
 	f.Refused("places", "This is needed.").Fill("places", "Leaders").Submit()
@@ -75,7 +75,7 @@ func TestDropTheName(t *testing.T) {
 	w.Expect("bo", "How it stands:").Has("In #ops-leads since").Click("Take back…")
 	w.Form("bo", "What do you take back?").Fill("what", "Only my name; the words may stay").Submit()
 	w.Gone("lea", "#ops-leads", "Bo Lind")
-	w.ExpectIn("lea", "#ops-leads", "Process mapping · December 2026").Quote(win).Has("Someone in Payments")
+	w.ExpectIn("lea", "#ops-leads", "Process mapping · 1 December 2026").Quote(win).Has("Someone in Payments")
 	w.Expect("bo", "Allowed for teams and leaders, as someone in Payments").Has("the same words can be found by search")
 }
 
