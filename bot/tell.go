@@ -70,7 +70,11 @@ func (b *Bot) addMore(ctx context.Context, c click) (answer, error) {
 
 func (b *Bot) redrawTelling(ctx context.Context, was stories.TellPicture, by string) (answer, error) {
 	was.Telling.By = by
-	p, err := b.store.TellPicture(ctx, was.Telling)
+	t, err := b.store.KeepWords(ctx, was.Telling)
+	if err != nil {
+		return nothing, err
+	}
+	p, err := b.store.TellPicture(ctx, t)
 	if err != nil {
 		return nothing, err
 	}
@@ -88,6 +92,9 @@ func (b *Bot) told(ctx context.Context, f form) (answer, error) {
 	}
 	who, err := b.person(ctx, f.By)
 	if err != nil {
+		return nothing, err
+	}
+	if t, err = b.store.KeepWords(ctx, t); err != nil {
 		return nothing, err
 	}
 	for field, problem := range t.Check(stories.In(b.store.Now(), who.Zone)) {

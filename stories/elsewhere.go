@@ -15,10 +15,13 @@ func (a Answers) Check() Problems {
 	return p
 }
 
-// answered returns the words with the answers in place of earlier ones.
+// answered returns the words with the answers in place of earlier ones; where
+// nothing is said the earlier one stays.
 func (w Words) answered(a Answers) Words {
 	for _, f := range Elsewhere {
-		w = w.With(f, a[f])
+		if text, said := a[f]; said {
+			w = w.With(f, text)
+		}
 	}
 	return w
 }

@@ -3,6 +3,7 @@ package stories
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 // RequestPicture reads what a message of permission requests draws: each quote
@@ -115,26 +116,53 @@ func (s *Store) Reword(ctx context.Context, quote int64, by string) (Telling, er
 		t.Whose, t.OutsideRole, t.OutsideName = Outsiders, sp.Quote.OutsideRole, sp.Quote.OutsideName
 		t.AgreedHow, t.AgreedOn = sp.Quote.AgreedHow, sp.Quote.AgreedOn
 	}
-	mentions := Names{}
-	for _, v := range sp.Versions {
-		if v.ErasedAt == nil {
-			t.Words, mentions = v.Words, v.Mentions
-		}
-	}
+	v := sp.now(s.Now())
+	t.Words = v.Words
 	if p, ok := sp.InForce(s.Now()); ok {
 		t.Places, t.Credit = p.Places, p.Credit
-		v, _ := sp.Version(p.Version)
-		t.Words, mentions = v.Words, v.Mentions
 		t.KeepNames = len(v.Mentions) > 0 && p.Cut.None()
 		if shown, ok := sp.under(p); ok {
 			t.Shorter = shown.Short
 		}
 	}
-	t.Form, err = s.OpenForm(ctx, Form{Person: by, Quote: &quote, Mentions: mentions})
+	t.Form, err = s.OpenForm(ctx, Form{Person: by, Quote: &quote, Mentions: v.Mentions})
 	if err != nil {
 		return Telling{}, fmt.Errorf("reword quote %d: %w", quote, err)
 	}
 	return t, nil
+}
+
+// Keep fills in the fields that a form left as they are saved.
+func (s *Store) Keep(ctx context.Context, t Telling) (Telling, error) {
+	if len(t.Kept) == 0 {
+		return t, nil
+	}
+	f, err := s.Form(ctx, t.Form, t.By)
+	if err != nil || f.Quote == nil {
+		return t, err
+	}
+	sp, err := s.Spoken(ctx, *f.Quote, t.By)
+	if err != nil {
+		return t, fmt.Errorf("keep words of quote %d: %w", *f.Quote, err)
+	}
+	now := sp.now(s.Now())
+	for _, field := range t.Kept {
+		t.Words = t.With(field, now.Field(field))
+	}
+	return t, nil
+}
+
+// now returns the version in force, or else the newest that is there.
+func (sp Spoken) now(at time.Time) (now Version) {
+	for _, v := range sp.Versions {
+		if v.ErasedAt == nil {
+			now = v
+		}
+	}
+	if p, ok := sp.InForce(at); ok {
+		now, _ = sp.Version(p.Version)
+	}
+	return now
 }
 
 // RequestQuote returns the quote that a request asks about, for its holder.

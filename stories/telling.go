@@ -40,8 +40,9 @@ type Telling struct {
 	Form int64  // the Form it was opened with, 0 when none
 
 	Words
-	Shorter   string // the speaker's own shorter version, "" for none
-	KeepNames bool   // keep the names of others instead of cutting them
+	Kept      []Field // left blank to stay as they are saved
+	Shorter   string  // the speaker's own shorter version, "" for none
+	KeepNames bool    // keep the names of others instead of cutting them
 	Places    Places
 	Credit    Credit
 	Team      *int64

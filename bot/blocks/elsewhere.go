@@ -1,12 +1,20 @@
 package blocks
 
 import (
+	"slices"
 	"time"
 
 	"github.com/slack-go/slack"
 
 	"github.com/kmwin/kmwin/stories"
 )
+
+// answering is what the form remembers: the quote, and the answers that are too
+// long to be filled in.
+type answering struct {
+	Quote int64           `json:"quote"`
+	Kept  []stories.Field `json:"kept,omitempty"`
+}
 
 // ElsewhereForm asks a speaker whether their story would work elsewhere, filled
 // in with what they said before. Its callback_id is Elsewhere.
@@ -17,15 +25,19 @@ func ElsewhereForm(it stories.Item, now time.Time) slack.ModalViewRequest {
 		w = v.Words
 	}
 	blocks := []slack.Block{section(elsewhereIntro)}
-	blocks = append(blocks, fieldInputs(w, stories.Elsewhere)...)
-	return modal(Elsewhere, elsewhere, elsewhereSubmit, quoteOnly{it.Quote.ID}, blocks...)
+	p := stories.TellPicture{Rewords: true, Telling: stories.Telling{Words: w}}
+	blocks = append(blocks, fieldInputs(p, stories.Elsewhere)...)
+	return modal(Elsewhere, elsewhere, elsewhereSubmit, answering{it.Quote.ID, kept(p)}, blocks...)
 }
 
-// ReadElsewhere reads it: the quote it is about, and the answers as they are.
+// ReadElsewhere reads it: the quote it is about, and the answers as they are;
+// one that stays as it is saved is not among them.
 func ReadElsewhere(v slack.View) (int64, stories.Answers) {
-	a, answers := answersOf(v), stories.Answers{}
+	a, meta, answers := answersOf(v), remembered[answering](v), stories.Answers{}
 	for _, f := range stories.Elsewhere {
-		answers[f] = a.text(string(f))
+		if text := a.text(string(f)); text != "" || !slices.Contains(meta.Kept, f) {
+			answers[f] = text
+		}
 	}
-	return remembered[quoteOnly](v).Quote, answers
+	return meta.Quote, answers
 }

@@ -34,6 +34,8 @@ type telling struct {
 	Credit  stories.Credit `json:"credit,omitempty"`
 	Team    *int64         `json:"team,omitempty"`
 	Whose   stories.Whose  `json:"whose,omitempty"`
+
+	Kept []stories.Field `json:"kept,omitempty"` // saved, and too long to be filled in
 }
 
 // TellForm draws the form to tell a win, to choose where words may go or to
@@ -42,7 +44,7 @@ type telling struct {
 func TellForm(p stories.TellPicture) slack.ModalViewRequest {
 	t := p.Telling
 	blocks := about(p)
-	blocks = append(blocks, tellWell(p))
+	blocks = append(blocks, tellWell(p)...)
 	blocks = append(blocks, tellFields(p)...)
 	if asksShorter(p) {
 		blocks = append(blocks, tellShorter(t))
@@ -58,7 +60,7 @@ func TellForm(p stories.TellPicture) slack.ModalViewRequest {
 		blocks = append(blocks, actions(buttonWith(AddMore, AddMore, addMore)))
 	}
 	return modal(Tell, tellTitle(p.Rewords), tellSubmit, telling{
-		Form: t.Form, More: p.More, Rewords: p.Rewords, Credit: credit(t), Team: team(p), Whose: t.Whose,
+		Form: t.Form, More: p.More, Rewords: p.Rewords, Credit: credit(t), Team: team(p), Whose: t.Whose, Kept: kept(p),
 	}, blocks...)
 }
 

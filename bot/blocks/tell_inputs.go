@@ -8,17 +8,18 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-func tellWell(p stories.TellPicture) slack.Block {
+func tellWell(p stories.TellPicture) []slack.Block {
 	label := askWell
 	if p.Telling.Whose == stories.Colleagues || p.Telling.Whose == stories.Outsiders {
 		label = askTheirWell
 	}
-	in := input{string(stories.Well), label, "", false}.lines(p.Telling.Well, stories.MaxWords)
+	over := overlong(p, stories.Well)
+	in := input{string(stories.Well), label, "", p.Rewords && over != nil}.lines(p.Telling.Well, stories.MaxWords)
 	if e, is := in.Element.(*slack.PlainTextInputBlockElement); is && e.InitialValue == "" {
 		e.Placeholder = plain(wellPlaceholder, maxPlaceholder)
 		e.FocusOnLoad = true
 	}
-	return in
+	return append(over, in)
 }
 
 // tellFields asks for the optional fields; whether it would work elsewhere where
@@ -26,17 +27,19 @@ func tellWell(p stories.TellPicture) slack.Block {
 func tellFields(p stories.TellPicture) []slack.Block {
 	var blocks []slack.Block
 	if p.More || p.Telling.Has(stories.OnTheWay...) {
-		blocks = fieldInputs(p.Telling.Words, stories.OnTheWay)
+		blocks = fieldInputs(p, stories.OnTheWay)
 	}
 	if p.Telling.Has(stories.Elsewhere...) {
-		blocks = append(blocks, fieldInputs(p.Telling.Words, stories.Elsewhere)...)
+		blocks = append(blocks, fieldInputs(p, stories.Elsewhere)...)
 	}
 	return blocks
 }
 
-func fieldInputs(w stories.Words, fields []stories.Field) []slack.Block {
+func fieldInputs(p stories.TellPicture, fields []stories.Field) []slack.Block {
 	var blocks []slack.Block
+	w := p.Telling.Words
 	for _, f := range fields {
+		blocks = append(blocks, overlong(p, f)...)
 		blocks = append(blocks, input{string(f), fieldQuestions[f], fieldHints[f], true}.lines(w.Field(f), stories.MaxField))
 	}
 	return blocks

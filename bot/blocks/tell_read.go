@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -22,6 +23,9 @@ func ReadTelling(v slack.View) (stories.Telling, stories.Problems) {
 	}
 	for _, f := range stories.Fields {
 		t.Words = t.With(f, a.text(string(f)))
+		if slices.Contains(meta.Kept, f) && strings.TrimSpace(t.Field(f)) == "" {
+			t.Kept = append(t.Kept, f)
+		}
 	}
 	for _, place := range a.ticked(placesInput) {
 		if slices.Contains(stories.AllPlaces, stories.Place(place)) {
@@ -52,6 +56,11 @@ func whose(a answers, meta telling) stories.Whose {
 
 func unfit(t stories.Telling) stories.Problems {
 	var p stories.Problems
+	for _, f := range stories.Fields {
+		if isOverlong(t.Words, f) {
+			p = p.Add(string(f), stories.Problem{Code: stories.TooLong, Limit: formLimit(f), Got: units(t.Field(f))})
+		}
+	}
 	if t.Credit != "" && !slices.Contains([]stories.Credit{stories.Named, stories.ByRole, stories.Someone}, t.Credit) {
 		p = p.Add(creditInput, stories.Problem{Code: stories.Unknown})
 	}

@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
@@ -182,4 +183,39 @@ func TestReadTellingOfNothing(t *testing.T) {
 	if !reflect.DeepEqual(got, stories.Telling{Whose: stories.Mine}) || problems != nil {
 		t.Errorf("got %+v, %v", got, problems)
 	}
+}
+
+// TestWhatDoesNotFitIsSaid: a form that cannot be filled in with the words says
+// so and shows them; saved ones stay unless something else is written.
+func TestWhatDoesNotFitIsSaid(t *testing.T) {
+	t.Parallel()
+	long, field := strings.Repeat("🎉", 1501), strings.Repeat("🎉", 300)
+	p := blankForm()
+	p.Telling.Words = stories.Words{Well: long}
+	form := TellForm(p)
+	checkModal(t, form)
+	if raw := encoded(t, form); !strings.Contains(raw, "Your 3,002 characters do not fit") || !strings.Contains(raw, long) {
+		t.Errorf("the form does not say it: %s", raw)
+	}
+	p = filled(func(p *stories.TellPicture) { p.Rewords, p.More = true, true })
+	p.Telling.Words = stories.Words{Well: long, Before: field}
+	form = TellForm(p)
+	checkModal(t, form)
+	told, problems := ReadTelling(submitted(t, form))
+	if problems != nil || !reflect.DeepEqual(told.Kept, []stories.Field{stories.Well, stories.Before}) {
+		t.Errorf("kept %v, problems %v", told.Kept, problems)
+	}
+	told.Words, told.Kept = p.Telling.Words, nil
+	if got := unfit(told)["before"]; got.Code != stories.TooLong || got.Got != 600 {
+		t.Errorf("what is typed and does not fit: %+v", got)
+	}
+}
+
+func encoded(t *testing.T, v any) string {
+	t.Helper()
+	raw, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }

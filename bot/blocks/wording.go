@@ -74,3 +74,11 @@ func saidAs(credit string) string {
 func isUnnamed(credit string) bool {
 	return strings.HasPrefix(credit, "Someone in ") || strings.HasPrefix(credit, "A colleague")
 }
+
+// thousands sets large numbers apart: "3,001".
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+}

@@ -44,6 +44,12 @@ const (
 	pasteThePart = "Your message is longer than 3,000 characters, so it cannot be taken as it is. Please copy the part that matters into the form."
 )
 
+const keptAsItIs = "This is too long for the form, and stays as it is. Write below only to put something else in its place."
+
+func doesNotFit(has, most int) string {
+	return fmt.Sprintf("Your %s characters do not fit. Please copy the part that matters, in at most %s.", thousands(has), thousands(most))
+}
+
 var fieldQuestions = map[stories.Field]string{
 	stories.Before: "What was hard before?",
 	stories.Helped: "What helped?",

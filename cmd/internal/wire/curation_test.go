@@ -69,7 +69,7 @@ func TestSuggestions(t *testing.T) {
 	w.Expect("bo", "asks whether this may stand without").Has("Left out whole: “What was hard before”.", "Without your yes it stays whole.").Click("Yes, leave that out")
 	w.Gone("bo", fakeslack.KindHome, "Nine days of waiting")
 	w.RunUntil(at("2026-12-01 09:00"))
-	w.ExpectIn("lea", "#ops-leads", "Process mapping · December").Quote(win)
+	w.ExpectIn("lea", "#ops-leads", "Process mapping · 1 December 2026").Quote(win)
 	w.Never("lea", "#ops-leads", "Nine days of waiting")
 }
 
@@ -82,7 +82,7 @@ func TestSuggestionsUnanswered(t *testing.T) {
 	w.Pass(day + hour)
 	w.Expect("bo", "asks whether this shorter version may stand").Click("No, keep it whole")
 	w.RunUntil(at("2026-12-01 09:00"))
-	w.ExpectIn("lea", "#ops-leads", "Process mapping · December").Quote(win)
+	w.ExpectIn("lea", "#ops-leads", "Process mapping · 1 December 2026").Quote(win)
 }
 
 // TestNotThisTime: one reason, which the speaker may read.

@@ -101,7 +101,7 @@ func TestThreeDecide(t *testing.T) {
 	w.stocked("ana", "Slow handovers are a thing of the past with our board.")
 	w.RunUntil(at("2027-01-01 09:00"))
 	w.Never("max", "#support", "a thing of the past")
-	w.digestOf("January 2027")
+	w.digestOf("1 January 2027")
 	if !slices.ContainsFunc(w.seen("bo", bot), func(s fakeslack.Seen) bool { return s.Has("What came of it") && s.Has("What teams said about fit") }) {
 		t.Error("no weekly note tells the speaker what teams said")
 	}

@@ -37,7 +37,7 @@ func TestMuchTooLate(t *testing.T) {
 	w.RunUntil(at("2026-12-30 10:00"))
 	w.preview("Due 1 January 2027")
 	w.RunUntil(at("2027-01-01 09:00"))
-	w.digestOf("January 2027").Quote(win)
+	w.digestOf("1 January 2027").Quote(win)
 }
 
 // TestClockChanges: in a missing hour a digest comes at the first moment after
