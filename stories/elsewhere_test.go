@@ -109,7 +109,7 @@ func TestElsewhereCanBeLeftOut(t *testing.T) {
 		t.Errorf("with the cut it reads %+v", w)
 	}
 	for i, again := range []string{"it lasts.", "it lasts."} {
-		noErr(t, s.Elsewhere(t.Context(), fmt.Sprintf("V%d", i+2), it.Quote.ID, "UBO", stories.Answers{stories.Took: itWould[stories.Took], stories.Unsure: again}))
+		noErr(t, s.Elsewhere(t.Context(), fmt.Sprintf("V%d", i+2), it.Quote.ID, "UBO", stories.Answers{stories.Took: itWould[stories.Took], stories.Unsure: again, stories.TalkTo: ""}))
 	}
 	if w := k.lastItem("UBO").Card.Quotes[0].Words; w.Unsure != "it lasts." || w.TalkTo != "" {
 		t.Errorf("answered anew it reads %+v", w)

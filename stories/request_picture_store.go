@@ -132,8 +132,8 @@ func (s *Store) Reword(ctx context.Context, quote int64, by string) (Telling, er
 	return t, nil
 }
 
-// Keep fills in the fields that a form left as they are saved.
-func (s *Store) Keep(ctx context.Context, t Telling) (Telling, error) {
+// KeepWords fills in the fields that a form left as they are saved.
+func (s *Store) KeepWords(ctx context.Context, t Telling) (Telling, error) {
 	if len(t.Kept) == 0 {
 		return t, nil
 	}
