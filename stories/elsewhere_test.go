@@ -115,3 +115,23 @@ func TestElsewhereCanBeLeftOut(t *testing.T) {
 		t.Errorf("answered anew it reads %+v", w)
 	}
 }
+
+// TestKeptFieldsStay: fields that a form could not be filled in with are saved
+// as they were.
+func TestKeptFieldsStay(t *testing.T) {
+	t.Parallel()
+	k, s, _ := newSlack(t)
+	was := stories.Words{Well: strings.Repeat("🎉", 1501), Before: strings.Repeat("🎉", 300)}
+	noErr(t, s.Tell(t.Context(), stories.Telling{Key: "V1", By: "UBO", Whose: stories.Mine, Words: was, Places: everywhere, Credit: stories.Named}))
+	k.show()
+	again, err := s.Reword(t.Context(), k.lastItem("UBO").Quote.ID, "UBO")
+	noErr(t, err)
+	again.Key, again.Words, again.Kept = "V2", stories.Words{Helped: "A checklist."}, []stories.Field{stories.Well, stories.Before}
+	again, err = s.KeepWords(t.Context(), again)
+	noErr(t, err)
+	noErr(t, s.Tell(t.Context(), again))
+	it := k.lastItem("UBO")
+	if w := it.Versions[len(it.Versions)-1].Words; w.Well != was.Well || w.Before != was.Before || w.Helped != "A checklist." {
+		t.Errorf("it reads %+v", w)
+	}
+}

@@ -71,7 +71,7 @@ func TestRule06FindKeepsPrivateChannels(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.Say("bo", "#secret", "The heron report writes itself now.").TellAsWin("bo", "what went well?").
-		Fill("places", "Other teams").Press("Add more…", "Team").Fill("team", "Payments").Fill("credit", "A colleague").Submit()
+		Fill("places", "Other teams").Press("Add more…", "Which team is it about?").Fill("team", "Payments").Fill("credit", "A colleague").Submit()
 	w.Home("cleo").Queue("heron").Approve()
 	w.Slash("max", "#support", "find heron")
 	w.ExpectIn("max", "modal", "1 win").Has("Someone in Payments").HasNo("secret", "Bo Lind", w.channel("secret"))

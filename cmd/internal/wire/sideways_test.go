@@ -19,7 +19,7 @@ func TestSideways(t *testing.T) {
 	w.RunUntil(at(drafted))
 	w.preview("Preview: From other teams").Has("#support", "speaks to a problem the host named")
 	w.RunUntil(at(due))
-	s := w.ExpectIn("max", "#support", "You said handovers are slow.").Quote(handovers).Has("Bo Lind, Payments", "From Payments", "Hosted by Eda Kaya").Offers("How to tell one", "Like us", "Not like us")
+	s := w.ExpectIn("max", "#support", "You said handovers are slow.").Quote(handovers).Has("Bo Lind, Payments", "Hosted by Eda Kaya").Offers("How to tell one", "Like us", "Not like us")
 	s.Click("Like us")
 	w.ExpectIn("max", "#support", "nobody sees who said what")
 	s.Click("How to tell one")

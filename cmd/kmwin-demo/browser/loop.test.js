@@ -35,7 +35,7 @@ test('the first screen says what it is about, at once, and fetches nothing from 
     paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
   }
   assert.ok(Math.min(...paints) < 1000, `first paint after ${paints.map(Math.round).join(', ')} ms`);
-  const head = page.locator('.message.marked', { hasText: 'Process mapping · November 2026' });
+  const head = page.locator('.message.marked', { hasText: 'Process mapping · 1 November 2026' });
   const [box, list] = [await head.boundingBox(), await page.locator('.main .messages').boundingBox()];
   assert.ok(box.y >= list.y && box.y + box.height <= list.y + list.height, 'the whole digest is in view');
   assert.deepEqual(foreign, []);
