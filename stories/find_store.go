@@ -36,7 +36,7 @@ func (p *FindPicture) turn(total int) {
 
 // findableCards reads stories as they may stand for teams now, in this order.
 func (s *Store) findableCards(ctx context.Context, ids []int64) ([]StoryCard, error) {
-	cards, err := s.cards(ctx, s.db, ids, s.forTeams)
+	cards, err := s.cards(ctx, s.db, ids, s.findable)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +55,15 @@ func (s *Store) forTeams(sp Spoken) (Shown, bool) {
 		return Shown{}, false
 	}
 	return sp.At(Teams, s.Now())
+}
+
+// findable shows a quote as it can be found now: one that its speaker says is no
+// longer so is not.
+func (s *Store) findable(sp Spoken) (Shown, bool) {
+	if sp.Quote.Truth.over() {
+		return Shown{}, false
+	}
+	return s.forTeams(sp)
 }
 
 // hits ranks the stories with the words: the newest, and where they give too

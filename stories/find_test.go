@@ -138,6 +138,9 @@ func TestRuleFindForgetsAtOnce(t *testing.T) {
 		"not like that": func(t *testing.T, s *stories.Store, _ *storiestest.Clock, _ database, it stories.Item) error {
 			return s.NotLikeThat(t.Context(), it.Quote.ID, "UBO", "")
 		},
+		"faded": func(t *testing.T, s *stories.Store, _ *storiestest.Clock, _ database, it stories.Item) error {
+			return s.Truth(t.Context(), it.Quote.ID, "UBO", stories.Faded)
+		},
 		"edited": func(t *testing.T, s *stories.Store, _ *storiestest.Clock, _ database, it stories.Item) error {
 			return s.SawSource(t.Context(), it.Quote.ID, stories.Seen{EditedTS: "1800000000.9", Text: "Nothing of that."})
 		},

@@ -59,7 +59,7 @@ func (s *Store) findableRows(ctx context.Context, tx *sqlx.Tx, found []Story) (f
 		return rows, err
 	}
 	for _, t := range found {
-		rows.add(t, spoken[t.ID], s.forTeams, s.Now())
+		rows.add(t, spoken[t.ID], s.findable, s.Now())
 	}
 	return rows, nil
 }

@@ -47,6 +47,7 @@ type Quote struct {
 	AgreedHow   string      `db:"agreed_how"`
 	AgreedOn    *time.Time  `db:"agreed_on"`
 	CreatedAt   time.Time   `db:"created_at"`
+	Truth       Truth       `db:"truth"` // the speaker's latest word on whether it still holds
 	Read        *int64      `db:"read"` // the permission whose words curators have read, while newer ones wait
 }
 
