@@ -48,7 +48,7 @@ type Quote struct {
 	AgreedOn    *time.Time  `db:"agreed_on"`
 	CreatedAt   time.Time   `db:"created_at"`
 	Truth       Truth       `db:"truth"` // the speaker's latest word on whether it still holds
-	Read        *int64      `db:"read"` // the permission whose words curators have read, while newer ones wait
+	Read        *int64      `db:"read"`  // the permission whose words curators have read, while newer ones wait
 }
 
 // Holder returns who may take the quote back: its speaker, or who submitted it
