@@ -153,7 +153,7 @@ func TestStrangersAreRefused(t *testing.T) {
 	b := New(Config{Store: store, Metrics: prometheus.NewRegistry()})
 	b.here.Store(&stories.Workspace{ID: "T1"})
 	for id, kind := range map[string]stories.PersonKind{"USTRANGER": stories.Outsider, "UGONE": stories.Gone, "USISTER": stories.Member} {
-		if err := store.SavePerson(t.Context(), stories.Person{ID: id, Kind: kind, Zone: "UTC"}); err != nil {
+		if err := store.SavePerson(t.Context(), stories.Person{ID: id, Name: "Nia Somebody", Kind: kind, Zone: "UTC"}); err != nil {
 			t.Fatal(err)
 		}
 	}

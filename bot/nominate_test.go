@@ -47,7 +47,7 @@ func TestGuestCannotNominate(t *testing.T) {
 	m, err := w.Say("bo", "#payments", win)
 	w.ok(err)
 	w.ok(w.React("gus", "#payments", m.TS, "seedling"))
-	w.sees("gus", "#payments", "Only members of this workspace can point")
+	w.sees("gus", "#payments", "Only members of this workspace can do that")
 	w.until("quiet", w.Quiet)
 	if looks, err := w.store.ClaimLooks(t.Context(), 10); err != nil || len(looks) > 0 {
 		t.Errorf("something is to be read: %v %v", looks, err)
