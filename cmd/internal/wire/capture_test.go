@@ -84,7 +84,7 @@ func TestRefusals(t *testing.T) {
 		t.Errorf("%d wordings are kept of refused messages", n)
 	}
 	w.Say("bo", "#payments", win).React("gus", "seedling")
-	w.ExpectIn("gus", "#payments", "Only members of this workspace can point to words")
+	w.ExpectIn("gus", "#payments", "Only members of this workspace can do that")
 	w.Never("bo", "@kmwin", win)
 }
 
