@@ -21,10 +21,11 @@ func (s *Store) Tidy(ctx context.Context) error {
 		`DELETE FROM gap WHERE done_at < least($1::timestamptz, clock_timestamp()) - interval '30 days'`,
 		`DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed'
 			AND q.created_at < $1::timestamptz - interval '15 days' AND to_timestamp(n.event_ts::numeric) < $1::timestamptz - interval '2 days'`,
-		`UPDATE permission p SET message = NULL FROM quote q WHERE q.id = p.quote AND q.status = 'closed' AND p.state = 'ended' AND p.message IS NOT NULL
-			AND p.asked_at BETWEEN $1::timestamptz - interval '60 days' AND $1::timestamptz - interval '30 days'`,
+		`UPDATE permission p SET message = NULL WHERE p.state = 'ended' AND p.message IS NOT NULL
+			AND p.asked_at BETWEEN $1::timestamptz - interval '60 days' AND $1::timestamptz - interval '30 days'
+			AND (SELECT q.status FROM quote q WHERE q.id = p.quote) = 'closed'`,
 		`DELETE FROM message m WHERE m.kind = 'request' AND m.created_at BETWEEN $1::timestamptz - interval '61 days' AND $1::timestamptz - interval '30 days'
-			AND NOT EXISTS (SELECT 1 FROM permission p WHERE p.message = m.id)`,
+			AND (SELECT count(*) FROM permission p WHERE p.message = m.id) = 0`,
 	} {
 		if _, err := s.db.ExecContext(ctx, statement, s.Now()); err != nil {
 			return fmt.Errorf("tidy: %w", err)
