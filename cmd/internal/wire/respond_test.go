@@ -12,16 +12,17 @@ const (
 	answers = "The badge; nobody knew who orders it."
 )
 
-// inTheThread is Bo's story whole, as Lea reads it.
-func (w *world) inTheThread() sight {
+// inTheThread is Bo's story whole, as Lea reads it; its menu shows her what she
+// chose last.
+func (w *world) inTheThread(chosen ...string) sight {
 	w.t.Helper()
-	return w.ExpectIn("lea", "#ops-leads", "Respond…")
+	return w.ExpectIn("lea", "#ops-leads", append(chosen, "Respond…")[0])
 }
 
 // lea writes to a story's speaker with the form that a choice opens.
-func (w *world) lea(choice, title, words, then string) {
+func (w *world) lea(choice, title, words, then string, chosen ...string) {
 	w.t.Helper()
-	w.inTheThread().Click(choice)
+	w.inTheThread(chosen...).Click(choice)
 	w.Form("lea", title).Fill("words", words).Again(then).Close()
 }
 
@@ -29,7 +30,7 @@ func (w *world) lea(choice, title, words, then string) {
 func unnamed(w *world) {
 	w.t.Helper()
 	w.Slash("bo", "#payments", win)
-	w.Form("bo", "what went well?").Fill("places", "Other teams", "Leaders").Press("Add more…", "What was hard before?").Fill("team", "Payments").Fill("credit", "A colleague").Submit()
+	w.Form("bo", "what went well?").Fill("places", "Other teams", "Leaders").Press("Add more…", "What was hard before?").Fill("credit", "Someone in Payments").Submit()
 	w.Home("cleo").Queue(win).Approve()
 	w.RunUntil(at(due))
 	w.digest().Has("Someone in Payments").HasNo("Bo Lind")
@@ -42,12 +43,12 @@ func TestAskAndAnswer(t *testing.T) {
 	w := newWorld(t)
 	published(t, w)
 	w.inTheThread().Offers("Say thank you", "Say thank you with a line…", "Ask a question…", "Offer help…", "Use it elsewhere…").Click("Ask a question…")
-	f := w.Form("lea", "Ask a question").Refused("words", "needed")
+	f := w.Form("lea", "Ask a question").Refused("words", "required")
 	f.See().Has("They may choose not to answer, and nobody reminds them.")
 	f.Fill("words", asks).Again("They may choose not to answer; nobody reminds them.").Close()
 	w.Expect("bo", "Lea Graf asks about “Onboarding now takes one day").Quote(asks).
 		Has("Lea Graf was told that you may choose not to answer.").Offers("Let it lie").Click("Answer…")
-	w.Form("bo", "Under your name?").Refused("words", "needed").Fill("words", answers).Fill("named", "Under my name: Bo Lind").Submit()
+	w.Form("bo", "Under your name?").Refused("words", "required").Fill("words", answers).Fill("named", "Under my name: Bo Lind").Submit()
 	w.Expect("lea", "You asked about “Onboarding").Quote(asks).Quote(answers).Has("Bo Lind answers:")
 	w.Expect("bo", "You answered, as Bo Lind:").OffersNo("Answer…", "Let it lie")
 	w.Home("lea").Tab("mine", "What I did").See().Has("Asked about “Onboarding", "answered", "Only you see this.")
@@ -64,7 +65,7 @@ func TestOffersAndThanksComeWithTheNote(t *testing.T) {
 	published(t, w)
 	const line, offer = "We had the very same trouble upstairs.", "I can lend you Max for a week."
 	w.lea("Say thank you with a line…", "Your line", line, "reads your thanks in their weekly note")
-	w.lea("Offer help…", "What could you do?", offer, "Your offer goes to its speaker")
+	w.lea("Offer help…", "What could you do?", offer, "Your offer goes to its speaker", "Say thank you with a line…")
 	w.Never("bo", bot, "Lea Graf")
 	w.RunUntil(at("2026-12-07 16:00"))
 	w.Expect("bo", "What readers wrote to you").Quote(offer).Quote(line).Has("Lea Graf offers help with", "thanked you for").Click("Answer…")
@@ -81,7 +82,7 @@ func TestUseElsewhere(t *testing.T) {
 	w := newWorld(t)
 	published(t, w)
 	w.inTheThread().Click("Use it elsewhere…")
-	f := w.Form("lea", "Until when?").Refused("where_to", "needed").Fill("place", "Outside the organisation").Fill("where_to", "The annual report").Fill("for_whom", "our customers")
+	f := w.Form("lea", "Until when?").Refused("where_to", "required").Fill("place", "Outside the organisation").Fill("where_to", "The annual report").Fill("for_whom", "our customers")
 	f.Fill("until", "2026-11-01").Refused("until", "This day has passed.").Fill("until", "2027-03-31").Again("until then it stays where it is").Close()
 	w.Expect("bo", "Lea Graf would like to use your words elsewhere").Has("The annual report", "our customers", "31 March 2027").Click("Yes, as Bo Lind, Payments")
 	w.Expect("lea", "Yes: you may use these words until 31 March 2027.").Quote(win).Has("Bo Lind, Payments", "The annual report")
