@@ -50,7 +50,7 @@ licenses: ## the licence of everything that is linked
 
 .PHONY: test
 test: postgres ## all tests, against a real Postgres
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 40m ./...
 
 .PHONY: test-pooler
 test-pooler: postgres pgbouncer ## kmwin behind a pooler in transaction mode
