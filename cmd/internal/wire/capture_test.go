@@ -173,7 +173,7 @@ func TestGlobalShortcutAndTheTeamRemembered(t *testing.T) {
 		Fill("places", "Leaders").Submit()
 	w.Home("max").Tab("mine", "Allowed for leaders, as Max Vogt, Support")
 	ok(t, w.ws.GlobalShortcut("max", "kmwin_tell"))
-	w.Form("max", "you are named as Max Vogt, Support")
+	w.Form("max", "You are named as Max Vogt, Support")
 }
 
 // TestFormErrorsStandUnderTheirFields.

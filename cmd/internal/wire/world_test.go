@@ -231,7 +231,7 @@ func (w *world) settle() {
 func (w *world) RunUntil(at time.Time) {
 	w.t.Helper()
 	w.settle()
-	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*patience)
 	defer cancel()
 	if err := w.app.RunUntil(ctx, at); err != nil {
 		w.t.Fatalf("move the clock: %v\n%s", err, w.log.tail())
