@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -98,7 +99,7 @@ func TestReplyNamesNobodyUnasked(t *testing.T) {
 		one, two := Reply(exchanged(e)), Reply(exchanged(other))
 		a, errA := json.Marshal(one.Blocks)
 		b, errB := json.Marshal(two.Blocks)
-		if errA != nil || errB != nil || string(a) != string(b) || one.Text != two.Text || strings.Contains(string(a)+one.Text, "Bo Lind") {
+		if errA != nil || errB != nil || !bytes.Equal(a, b) || one.Text != two.Text || strings.Contains(string(a)+one.Text, "Bo Lind") {
 			t.Error("a reply tells whose it is")
 		}
 	}
