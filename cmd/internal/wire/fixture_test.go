@@ -18,7 +18,7 @@ import (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	_ = flag.Set("test.parallel", "6") // scenarios wait more than they compute
+	_ = flag.Set("test.parallel", "4") // scenarios wait more than they compute
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("os/exec.(*Cmd).Wait"), goleak.IgnoreAnyFunction("database/sql.(*DB).connectionOpener"))
 }
 

@@ -38,7 +38,7 @@ type world struct {
 }
 
 // patience is how long anything may take; tests end much sooner.
-const patience = 30 * time.Second
+const patience = 90 * time.Second
 
 var members = map[string]string{
 	"ana": "Ana Roth", "bo": "Bo Lind", "cleo": "Cleo Wirz", "dan": "Dan Ott", "eda": "Eda Kaya",
@@ -231,7 +231,7 @@ func (w *world) settle() {
 func (w *world) RunUntil(at time.Time) {
 	w.t.Helper()
 	w.settle()
-	ctx, cancel := context.WithTimeout(context.Background(), 10*patience)
+	ctx, cancel := context.WithTimeout(context.Background(), 4*patience)
 	defer cancel()
 	if err := w.app.RunUntil(ctx, at); err != nil {
 		w.t.Fatalf("move the clock: %v\n%s", err, w.log.tail())
