@@ -84,15 +84,7 @@ func (s *Store) checkAudience(ctx context.Context, tx *sqlx.Tx, a Audience) erro
 }
 
 func (a Audience) check() Problems {
-	var p Problems
-	if blank(a.Key) {
-		p = p.Add("key", Problem{Code: Missing})
-	}
-	if blank(a.Name) {
-		p = p.Add("name", Problem{Code: Missing})
-	} else if n := length(a.Name); n > MaxTitle {
-		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
-	}
+	p := Problems(nil).named(a.Key, a.Name)
 	if _, err := time.LoadLocation(a.Zone); err != nil || blank(a.Zone) {
 		p = p.Add("zone", Problem{Code: BadZone, Word: a.Zone})
 	}

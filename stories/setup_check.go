@@ -45,16 +45,22 @@ func (p Problems) once(path, key string, seen map[string]bool) {
 	seen[key] = true
 }
 
-func (o Objective) check() Problems {
-	var p Problems
-	if blank(o.Key) {
+// named refuses what is set up without a key, or without a name that fits.
+func (p Problems) named(key, name string) Problems {
+	if blank(key) {
 		p = p.Add("key", Problem{Code: Missing})
 	}
-	if blank(o.Name) {
-		p = p.Add("name", Problem{Code: Missing})
-	} else if n := length(o.Name); n > MaxTitle {
+	if blank(name) {
+		return p.Add("name", Problem{Code: Missing})
+	}
+	if n := length(name); n > MaxTitle {
 		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
 	}
+	return p
+}
+
+func (o Objective) check() Problems {
+	p := Problems(nil).named(o.Key, o.Name)
 	if o.Starts != nil && o.Ends != nil && o.Ends.Before(*o.Starts) {
 		p = p.Add("ends", Problem{Code: TooEarly})
 	}

@@ -92,15 +92,7 @@ func (s *Store) saveTeam(ctx context.Context, tx *sqlx.Tx, t Team) error {
 }
 
 func (t Team) check() Problems {
-	p := TeamCard{Work: t.Work, Problems: t.Problems}.Check()
-	if blank(t.Key) {
-		p = p.Add("key", Problem{Code: Missing})
-	}
-	if blank(t.Name) {
-		p = p.Add("name", Problem{Code: Missing})
-	} else if n := length(t.Name); n > MaxTitle {
-		p = p.Add("name", Problem{Code: TooLong, Limit: MaxTitle, Got: n})
-	}
+	p := TeamCard{Work: t.Work, Problems: t.Problems}.Check().named(t.Key, t.Name)
 	if t.People > 0 && t.People < SmallTeam && blank(t.Unit) {
 		p = p.Add("unit", Problem{Code: Missing})
 	}
