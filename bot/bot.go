@@ -115,14 +115,14 @@ type Bot struct {
 	here     atomic.Pointer[stories.Workspace]
 	meters   *meters
 	halt     context.CancelCauseFunc
-	everyone memberNames
+	everyone *memberNames
 }
 
 // New builds a bot; it does nothing before Run.
 func New(c Config) *Bot {
 	c = c.withDefaults()
 	b := &Bot{
-		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), id: correlation() + correlation(),
+		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), everyone: newMemberNames(), id: correlation() + correlation(),
 		jobs: make(chan job, queueLength), meters: newMeters(c.Metrics),
 	}
 	b.settings = &remembered{store: c.Store, every: c.SettingsEvery}
@@ -187,6 +187,7 @@ func (b *Bot) serve(ctx context.Context) {
 	loops.Go(func() error { return b.showAll(ctx, last) })
 	loops.Go(func() error { return b.lookAll(ctx, last) })
 	loops.Go(func() error { return b.keepFresh(ctx) })
+	loops.Go(func() error { return b.keepNames(ctx) })
 	loops.Go(func() error { return b.sweepAll(ctx) })
 	loops.Go(func() error { return b.lookBackAll(ctx) })
 

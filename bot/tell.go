@@ -47,6 +47,7 @@ func (b *Bot) tellForm(ctx context.Context, by, words, channel string) (answer, 
 		}
 	}
 	p, err := b.store.TellPicture(ctx, t)
+	p.Mentions = append(p.Mentions, b.typedMentions(ctx, p.Telling.Words)...)
 	return open(blocks.TellForm(p)), err
 }
 
@@ -79,11 +80,12 @@ func (b *Bot) redrawTelling(ctx context.Context, was stories.TellPicture, by str
 		return nothing, err
 	}
 	p.More, p.Rewords = was.More, was.Rewords
+	p.Mentions = append(p.Mentions, b.typedMentions(ctx, p.Telling.Words)...)
 	return redraw(blocks.TellForm(p)), nil
 }
 
 // told saves a submitted form. Words too long for a digest are asked once for a
-// shorter version.
+// shorter version, and whether names of others may stand in them.
 func (b *Bot) told(ctx context.Context, f form) (answer, error) {
 	t, problems := blocks.ReadTelling(f.View)
 	t.By = f.By
@@ -106,7 +108,8 @@ func (b *Bot) told(ctx context.Context, f form) (answer, error) {
 	if err := problems.Err(); err != nil {
 		return nothing, err
 	}
-	if t.Whose != stories.Colleagues && len(t.Places) > 0 && blocks.NeedsShorter(t) && !blocks.AsksShorter(f.View) {
+	t.Mentions = b.typedMentions(ctx, t.Words)
+	if blocks.AsksMore(t, f.View) {
 		return b.redrawTelling(ctx, blocks.TellPictureOf(f.View), f.By)
 	}
 	return nothing, b.store.Tell(ctx, t)
@@ -135,11 +138,10 @@ func (b *Bot) checkPeople(ctx context.Context, t stories.Telling, problems *stor
 		}
 		return nil
 	case stories.Outsiders:
-		member, err := b.isMembersName(ctx, t.OutsideName)
-		if err == nil && member {
+		if b.isMembersName(ctx, t.OutsideName) {
 			*problems = problems.Add("outside_name", stories.Problem{Code: stories.NameOfMember})
 		}
-		return err
+		return nil
 	default:
 		return nil
 	}

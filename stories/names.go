@@ -18,6 +18,17 @@ func (n Names) Value() (driver.Value, error) { return append(pq.StringArray{}, n
 // Scan reads the names from text[].
 func (n *Names) Scan(src any) error { return (*pq.StringArray)(n).Scan(src) }
 
+// and returns the names with others, each once.
+func (n Names) and(others Names) Names {
+	out := slices.Clone(n)
+	for _, o := range others {
+		if !slices.Contains(out, o) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 func errorsAs[T error](err error, target *T) bool { return err != nil && errors.As(err, target) }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }

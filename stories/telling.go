@@ -43,6 +43,7 @@ type Telling struct {
 	Kept      []Field // left blank to stay as they are saved
 	Shorter   string  // the speaker's own shorter version, "" for none
 	KeepNames bool    // keep the names of others instead of cutting them
+	Mentions  Names   // names of members that were typed with an @, as typed
 	Places    Places
 	Credit    Credit
 	Team      *int64

@@ -110,6 +110,7 @@ func (s *Store) tellMine(ctx context.Context, tx *sqlx.Tx, t Telling, f Form) er
 			return err
 		}
 	}
+	mentions = mentions.and(t.Mentions)
 	v, err := s.addVersion(ctx, tx, q.ID, t.Words, mentions, false)
 	if err != nil {
 		return err
@@ -233,7 +234,8 @@ func (s *Store) tellForColleague(ctx context.Context, tx *sqlx.Tx, t Telling, f 
 	if err != nil {
 		return err
 	}
-	v, err := s.addVersion(ctx, tx, q.ID, t.Words, f.Mentions, false)
+	mentions := f.Mentions.and(t.Mentions)
+	v, err := s.addVersion(ctx, tx, q.ID, t.Words, mentions, false)
 	if err != nil {
 		return err
 	}
@@ -241,7 +243,7 @@ func (s *Store) tellForColleague(ctx context.Context, tx *sqlx.Tx, t Telling, f 
 	if err != nil {
 		return fmt.Errorf("save a nomination: %w", err)
 	}
-	return s.request(ctx, tx, Permission{Quote: q.ID, Version: v, Purpose: ForUse, Cut: MentionCut(t.Words, f.Mentions)}, t.Colleague)
+	return s.request(ctx, tx, Permission{Quote: q.ID, Version: v, Purpose: ForUse, Cut: MentionCut(t.Words, mentions)}, t.Colleague)
 }
 
 // tellForOutsider saves the words of someone outside with what they agreed to;
@@ -262,7 +264,7 @@ func (s *Store) tellForOutsider(ctx context.Context, tx *sqlx.Tx, t Telling) err
 	if err != nil {
 		return err
 	}
-	v, err := s.addVersion(ctx, tx, q.ID, t.Words, nil, false)
+	v, err := s.addVersion(ctx, tx, q.ID, t.Words, t.Mentions, false)
 	if err != nil {
 		return err
 	}
@@ -275,7 +277,7 @@ func (s *Store) tellForOutsider(ctx context.Context, tx *sqlx.Tx, t Telling) err
 			return err
 		}
 	}
-	g := t.grant(nil)
+	g := t.grant(t.Mentions)
 	if t.OutsideName == "" {
 		g.Credit = ByRole
 	}

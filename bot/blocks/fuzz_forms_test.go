@@ -65,7 +65,7 @@ func FuzzForms(f *testing.F) {
 		}
 		TellPictureOf(v)
 		TabOf(v)
-		AsksShorter(v)
+		AsksMore(stories.Telling{Places: stories.AllPlaces, Mentions: []string{"Eda"}}, v)
 	})
 }
 

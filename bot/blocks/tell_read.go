@@ -77,5 +77,13 @@ func TellPictureOf(v slack.View) stories.TellPicture {
 	return stories.TellPicture{Telling: t, More: meta.More, Rewords: meta.Rewords}
 }
 
-// AsksShorter reports whether a form to tell asked for a shorter version.
-func AsksShorter(v slack.View) bool { return answersOf(v).asked(shorterInput) }
+// AsksMore reports whether a form to tell, as it was sent, must ask for something
+// first that it did not ask yet: a shorter version of long words, or whether to
+// keep names of others.
+func AsksMore(t stories.Telling, v slack.View) bool {
+	if t.Whose == stories.Colleagues || len(t.Places) == 0 {
+		return false
+	}
+	a := answersOf(v)
+	return NeedsShorter(t) && !a.asked(shorterInput) || len(t.Mentions) > 0 && !a.asked(keepNamesInput)
+}

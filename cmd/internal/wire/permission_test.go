@@ -133,6 +133,21 @@ func TestMentionsAreCut(t *testing.T) {
 	w.Home("cleo").Queue("Thanks to @Max Vogt the archive")
 }
 
+// TestMentionsThatAreTypedAreCut, though Slack hands a command and a form over as
+// plain text.
+func TestMentionsThatAreTypedAreCut(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Slash("bo", "#payments", "Thanks to @Max Vogt the archive is in order")
+	w.Form("bo", "The names of others").Fill("places", "Other teams").Submit()
+	w.Home("cleo").Queue("Thanks to […] the archive is in order").See().HasNo("Max Vogt")
+
+	w.Slash("pia", "#legal", "")
+	w.Form("pia", "what went well?").Fill("well", "@eda and I closed every contract").Fill("places", "Other teams").Again("The names of others").
+		Fill("keep_names", "Keep their names; they know about it").Submit()
+	w.Home("cleo").Queue("@eda and I closed every contract")
+}
+
 // TestSmallTeams are credited as their larger unit.
 func TestSmallTeams(t *testing.T) {
 	t.Parallel()
