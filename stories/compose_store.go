@@ -83,7 +83,7 @@ func (s *Store) composePart(ctx context.Context, tx *sqlx.Tx, a Audience, to Tea
 		}
 	}
 	picks, problem := ComposeSideways(a, to, open, recent, s.Now())
-	part := draftPart{Part: Part{Channel: to.Channel, Team: &to.ID, Status: PartDrafted, Problem: problem}, picks: picks}
+	part := draftPart{Part: Part{Channel: to.Channel, Team: &to.ID, Status: PartDrafted, Problem: problem, Said: to.SaidByHost}, picks: picks}
 	return part, len(picks) >= a.least(), nil
 }
 

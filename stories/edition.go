@@ -46,7 +46,8 @@ type Part struct {
 	Team    *int64      `db:"team"` // sideways: the hosted team
 	Status  PartStatus  `db:"status"`
 	Reason  string      `db:"reason"`
-	Problem string      `db:"problem"` // the host's words that its picks speak to
+	Problem string      `db:"problem"`      // what is hard there, that its picks speak to
+	Said    bool        `db:"said_by_host"` // in the host's own words
 }
 
 // holds says why a part must not be posted in its channel, as a code, or "": the

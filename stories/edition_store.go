@@ -139,9 +139,9 @@ func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 	}
 	for _, part := range parts {
 		var partID int64
-		err := tx.GetContext(ctx, &partID, `INSERT INTO part (edition, channel, kind, team, status, reason, problem)
-			VALUES ($1, $2, coalesce((SELECT kind FROM channel WHERE id = $2), 'unknown'), $3, $4, $5, $6) RETURNING id`,
-			id, part.Channel, part.Team, part.Status, part.Reason, part.Problem)
+		err := tx.GetContext(ctx, &partID, `INSERT INTO part (edition, channel, kind, team, status, reason, problem, said_by_host)
+			VALUES ($1, $2, coalesce((SELECT kind FROM channel WHERE id = $2), 'unknown'), $3, $4, $5, $6, $7) RETURNING id`,
+			id, part.Channel, part.Team, part.Status, part.Reason, part.Problem, part.Said)
 		if err != nil {
 			return fmt.Errorf("save a part: %w", err)
 		}

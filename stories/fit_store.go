@@ -59,7 +59,7 @@ func (s *Store) unwanted(ctx context.Context, tx *sqlx.Tx, p Part) (string, erro
 
 func partsOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Part, error) {
 	var parts []Part
-	err := sqlx.SelectContext(ctx, q, &parts, `SELECT id, edition, channel, kind, team, status, reason, problem FROM part WHERE edition = $1 ORDER BY id`, edition)
+	err := sqlx.SelectContext(ctx, q, &parts, `SELECT id, edition, channel, kind, team, status, reason, problem, said_by_host FROM part WHERE edition = $1 ORDER BY id`, edition)
 	if err != nil {
 		return nil, fmt.Errorf("read an edition's parts: %w", err)
 	}

@@ -91,7 +91,7 @@ func (s *Store) Host(ctx context.Context, message string, by string, c TeamCard)
 			return Problems{}.Add("team", Problem{Code: Missing})
 		}
 		n, err := rows(tx.ExecContext(ctx, `UPDATE team SET host = $2, hosting = 'yes', host_since = coalesce(host_since, $3), channel = CASE WHEN $4 = '' THEN channel ELSE $4 END,
-			work = $5, problems = $6, contact = $7, keep_receiving = $8, see_drafts = $9
+			work = $5, problems = $6, said_by_host = true, contact = $7, keep_receiving = $8, see_drafts = $9
 			WHERE id = $1 AND retired_at IS NULL AND (host = $2 OR hosting <> 'yes')`,
 			c.Team, by, s.Now(), m.About, c.Work, append(Names{}, nonEmpty(c.Problems)...), c.Contact, c.KeepReceiving, c.SeeDrafts))
 		if err == nil && n == 0 {

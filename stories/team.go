@@ -27,6 +27,7 @@ type Team struct {
 	Channel       string         `db:"channel"`
 	Work          string         `db:"work"`
 	Problems      pq.StringArray `db:"problems"`
+	SaidByHost    bool           `db:"said_by_host"` // the problems, as they stand
 	Contact       string         `db:"contact"`
 	Host          string         `db:"host"`
 	Hosting       Hosting        `db:"hosting"`

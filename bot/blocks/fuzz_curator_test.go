@@ -63,7 +63,7 @@ func wildEdition(t *rapid.T) stories.EditionPicture {
 		Figures: stories.Figures{Since: firstOfDecember.AddDate(0, -30, 0), Used: 3, ByMonth: wildMonths(t)},
 	}
 	one := stories.PartPicture{
-		Part:    stories.Part{ID: 2, Status: rapid.SampledFrom([]stories.PartStatus{stories.PartDrafted, stories.PartHeld, stories.PartSkipped}).Draw(t, "part"), Reason: wild(t, "why", 300), Problem: wild(t, "problem", 300), Team: number(7)},
+		Part:    stories.Part{ID: 2, Status: rapid.SampledFrom([]stories.PartStatus{stories.PartDrafted, stories.PartHeld, stories.PartSkipped}).Draw(t, "part"), Reason: wild(t, "why", 300), Problem: wild(t, "problem", 300), Said: rapid.Bool().Draw(t, "said"), Team: number(7)},
 		Channel: stories.Channel{Name: wild(t, "channel", 80)}, Team: &stories.Team{Name: wild(t, "for team", 200), Host: "U0EDA"}, HostName: wild(t, "host", 200),
 		Withheld: many(stories.Withheld{Work: wild(t, "work", 200), Said: wildCard(t).Said}, 5),
 	}

@@ -84,7 +84,7 @@ func toTeams() stories.EditionPicture {
 	p := upward()
 	p.Audience.Kind, p.Audience.Name, p.Ask = stories.Sideways, "Teams", nil
 	p.Parts = []stories.PartPicture{{
-		Part:    stories.Part{ID: 42, Status: stories.PartDrafted, Team: number(7), Problem: "handovers are slow"},
+		Part:    stories.Part{ID: 42, Status: stories.PartDrafted, Team: number(7), Problem: "handovers are slow", Said: true},
 		Channel: stories.Channel{ID: "C0LOG", Name: "logistics", Kind: stories.Public, People: 54},
 		Team:    &stories.Team{ID: 7, Name: "Logistics", Host: "U0EDA"}, HostName: "Eda",
 		Picks: []stories.PickCard{pick(54, handovers(), "problem,turn", "")},

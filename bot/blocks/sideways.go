@@ -88,7 +88,7 @@ func whyHere(part stories.PartPicture, picks []stories.PickCard) string {
 		codes = strings.Split(picks[0].Pick.Why, ",")
 	}
 	if problem := stories.Shorten(oneLine(part.Part.Problem), stories.MaxProblem); problem != "" && slices.Contains(codes, stories.WhyProblem) {
-		return youSaid(problem)
+		return whatIsHard(problem, part.Part.Said)
 	}
 	for _, r := range []struct{ code, why string }{
 		{stories.WhyHelps, whyHelps}, {stories.WhyAdded, whyHelps}, {stories.WhyWork, whyWork}, {stories.WhyObjective, whyObjective},

@@ -115,12 +115,15 @@ func moreQuotes(n int) string {
 	return fmt.Sprintf("%d more quotes do not fit here.", n)
 }
 
-// youSaid keeps the host's own words as they are.
-func youSaid(problem string) string {
-	said := "You said " + problem
-	if first, _ := utf8.DecodeRuneInString(problem); unicode.IsUpper(first) {
-		said = "You said: " + problem
+// whatIsHard names what is hard in a team; the host's own words stay as they are.
+func whatIsHard(problem string, byHost bool) string {
+	said := "You said"
+	if !byHost {
+		said = "Said to be hard in your team:"
+	} else if first, _ := utf8.DecodeRuneInString(problem); unicode.IsUpper(first) {
+		said = "You said:"
 	}
+	said += " " + problem
 	if last, _ := utf8.DecodeLastRuneInString(problem); strings.ContainsRune(".!?…", last) {
 		return said
 	}

@@ -15,10 +15,7 @@ func (a *App) jobs() []scheduler.Job {
 		a.job("editions", time.Minute, aDay, a.editions),
 		a.job("gather", time.Minute, aDay, a.Store.Gather),
 		a.job("lapse", time.Minute, aDay, a.Store.Lapse),
-		a.job("talks", time.Hour, aQuarterDay, a.Store.Talks),
-		a.job("replies", time.Hour, aQuarterDay, a.Store.Replies),
-		a.job("notes", time.Hour, aQuarterDay, a.Store.Notes),
-		a.job("reviews", time.Hour, aQuarterDay, a.Store.Reviews),
+		a.job("mornings", time.Hour, aQuarterDay, a.mornings),
 		a.job("people", time.Hour, aDay, a.Bot.Refresh),
 		a.job("find", 5*time.Minute, aDay, a.Store.Refind),
 		a.job("tidy", aDay, aDay, a.Store.Tidy),
@@ -74,6 +71,12 @@ func (a *App) ifDue(work func(context.Context) error) func(context.Context) erro
 		}
 		return work(ctx)
 	}
+}
+
+// mornings has everybody read what waits for a morning of theirs: colleagues'
+// questions, answers without a name, weekly notes, and the curators' week.
+func (a *App) mornings(ctx context.Context) error {
+	return errors.Join(a.Store.Talks(ctx), a.Store.Replies(ctx), a.Store.Notes(ctx), a.Store.Reviews(ctx))
 }
 
 // editions ends what was missed for too long, drafts what is to be drafted, and
