@@ -52,11 +52,9 @@ func (b *Bot) editTeam(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	team := stories.Team{EveryMonths: 1}
-	for _, t := range setup.Teams {
-		if t.ID == c.ID {
-			team = t
-		}
+	team, known := withID(setup.Teams, c.ID, func(t stories.Team) int64 { return t.ID })
+	if !known {
+		team.EveryMonths = 1
 	}
 	return open(blocks.TeamForm(team)), nil
 }
@@ -93,11 +91,9 @@ func (b *Bot) editAudience(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	audience := stories.Audience{Kind: stories.Upward, Schedule: "0 9 1 * *", Zone: who.Zone, Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4, QuietMonths: 3}
-	for _, a := range setup.Audiences {
-		if a.ID == c.ID {
-			audience = a
-		}
+	audience, known := withID(setup.Audiences, c.ID, audienceID)
+	if !known {
+		audience = stories.Audience{Kind: stories.Upward, Schedule: "0 9 1 * *", Zone: who.Zone, Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4, QuietMonths: 3}
 	}
 	return open(blocks.AudienceForm(audience, setup.Objectives)), nil
 }
@@ -113,7 +109,27 @@ func (b *Bot) editedAudience(ctx context.Context, f form) error {
 			return err
 		}
 	}
+	setup, err := b.setup(ctx, f.By)
+	if err != nil {
+		return err
+	}
+	if now, known := withID(setup.Audiences, a.ID, audienceID); known {
+		was, _ := blocks.ReadAudience(blocks.Opened(f.View))
+		a = stories.Merge(now, was, a)
+	}
 	return b.store.SaveAudience(ctx, f.By, a)
+}
+
+func audienceID(a stories.Audience) int64 { return a.ID }
+
+// withID finds one of what is set up; false for a new one, whose id is 0.
+func withID[T any](list []T, id int64, of func(T) int64) (found T, known bool) {
+	for _, x := range list {
+		if of(x) == id {
+			return x, true
+		}
+	}
+	return found, false
 }
 
 // editObjective opens an objective, or a new one.
@@ -122,12 +138,7 @@ func (b *Bot) editObjective(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	var objective stories.Objective
-	for _, o := range setup.Objectives {
-		if o.ID == c.ID {
-			objective = o
-		}
-	}
+	objective, _ := withID(setup.Objectives, c.ID, objectiveID)
 	return open(blocks.ObjectiveForm(objective)), nil
 }
 
@@ -137,5 +148,15 @@ func (b *Bot) editedObjective(ctx context.Context, f form) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
+	setup, err := b.setup(ctx, f.By)
+	if err != nil {
+		return err
+	}
+	if now, known := withID(setup.Objectives, o.ID, objectiveID); known {
+		was, _ := blocks.ReadObjective(blocks.Opened(f.View))
+		o = stories.Merge(now, was, o)
+	}
 	return b.store.SaveObjective(ctx, f.By, o)
 }
+
+func objectiveID(o stories.Objective) int64 { return o.ID }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"testing"
+	"time"
 
 	"github.com/slack-go/slack"
 
@@ -18,6 +19,18 @@ func TestAFormRemembersWhatItWasOpenedWith(t *testing.T) {
 	}
 	if got, _ := ReadTeam(Opened(sent(t, TeamForm(team)))); !reflect.DeepEqual(got, team) {
 		t.Errorf("a team was opened as %+v", got)
+	}
+	audience := stories.Audience{
+		ID: 4, Key: "leads", Kind: stories.Upward, Name: "Leaders", Schedule: "0 9 1 * *", Zone: "Europe/Zurich", Channels: []string{"COPS"}, Objectives: []string{"speed"},
+		Open: true, Size: 3, Minimum: 2, LeadDays: 2, PreviewHours: 4, QuietMonths: 3, Phrasebook: stories.Phrasebook{Programme: "Better work"},
+	}
+	if got, _ := ReadAudience(Opened(sent(t, AudienceForm(audience, []stories.Objective{{ID: 1, Key: "speed", Name: "Faster service"}})))); !reflect.DeepEqual(got, audience) {
+		t.Errorf("an audience was opened as %+v", got)
+	}
+	day := time.Date(2026, time.December, 1, 0, 0, 0, 0, time.UTC)
+	objective := stories.Objective{ID: 5, Key: "speed", Name: "Faster service", Owner: "ULEA", Starts: &day}
+	if got, _ := ReadObjective(Opened(sent(t, ObjectiveForm(objective)))); !reflect.DeepEqual(got, objective) {
+		t.Errorf("an objective was opened as %+v", got)
 	}
 	set := stories.DefaultSettings()
 	set.Admins, set.CuratorsChannel, set.LeadersChannels = []string{"UDAN"}, "CCUR", []string{"COPS"}
