@@ -37,9 +37,9 @@ type container struct {
 	Ephemeral bool   `json:"is_ephemeral"`
 }
 
-// readView reads a view without its blocks' content: its ids, what it remembers
-// and what it was filled in with. inputs are the block ids of its questions.
-func readView(raw json.RawMessage) (view slack.View, inputs []string) {
+// readView reads a view without its blocks: its ids, what it remembers and what
+// it holds by now. Its blocks come beside it.
+func readView(raw json.RawMessage) (slack.View, []block) {
 	var v struct {
 		ID       string `json:"id"`
 		Type     string `json:"type"`
@@ -52,24 +52,27 @@ func readView(raw json.RawMessage) (view slack.View, inputs []string) {
 		State    struct {
 			Values map[string]map[string]json.RawMessage `json:"values"`
 		} `json:"state"`
-		Blocks []struct {
-			Type string `json:"type"`
-			ID   string `json:"block_id"`
-		} `json:"blocks"`
+		Blocks []block `json:"blocks"`
 	}
 	if lenient(raw, &v) != nil {
 		return slack.View{}, nil
-	}
-	for _, b := range v.Blocks {
-		if b.Type == "input" {
-			inputs = append(inputs, b.ID)
-		}
 	}
 	return slack.View{
 		ID: v.ID, Type: slack.ViewType(v.Type), Hash: v.Hash, CallbackID: v.Callback, ExternalID: v.External,
 		RootViewID: v.Root, PreviousViewID: v.Previous, PrivateMetadata: v.Meta,
 		State: &slack.ViewState{Values: readState(v.State.Values)},
-	}, inputs
+	}, v.Blocks
+}
+
+// inputsOf are the block ids of a view's questions.
+func inputsOf(all []block) []string {
+	var out []string
+	for _, b := range all {
+		if b.Type == "input" {
+			out = append(out, b.ID)
+		}
+	}
+	return out
 }
 
 func readState(raw map[string]map[string]json.RawMessage) map[string]map[string]slack.BlockAction {

@@ -34,6 +34,7 @@ type form struct {
 	By      string
 	Trigger string
 	View    slack.View // ids, private metadata and State
+	Opened  slack.View // the same as it was filled in when it was opened
 	inputs  []string   // block ids of its questions
 }
 
@@ -144,7 +145,8 @@ func readClick(in interaction) click {
 
 func readForm(in interaction) form {
 	f := form{By: in.User.ID, Trigger: in.Trigger}
-	f.View, f.inputs = readView(in.View)
+	view, all := readView(in.View)
+	f.View, f.Opened, f.inputs = view, openedWith(view, all), inputsOf(all)
 	f.Deed = f.View.CallbackID
 	return f
 }

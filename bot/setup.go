@@ -29,7 +29,7 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 		return err
 	}
 	err := b.store.SaveSettings(ctx, f.By, func(v *stories.Settings) {
-		was, _ := blocks.ReadSettings(blocks.Opened(f.View))
+		was, _ := blocks.ReadSettings(f.Opened)
 		group := v.Pilot.Group
 		if *v = stories.Merge(*v, was, set); v.Pilot.Group != group {
 			v.Pilot.Read = nil
@@ -75,7 +75,7 @@ func (b *Bot) editedTeam(ctx context.Context, f form) error {
 		if err != nil {
 			return err
 		}
-		was, _ := blocks.ReadTeam(blocks.Opened(f.View))
+		was, _ := blocks.ReadTeam(f.Opened)
 		t = stories.Merge(now, was, t)
 	}
 	return b.store.SaveTeam(ctx, f.By, t)
@@ -114,7 +114,7 @@ func (b *Bot) editedAudience(ctx context.Context, f form) error {
 		return err
 	}
 	if now, known := withID(setup.Audiences, a.ID, audienceID); known {
-		was, _ := blocks.ReadAudience(blocks.Opened(f.View))
+		was, _ := blocks.ReadAudience(f.Opened)
 		a = stories.Merge(now, was, a)
 	}
 	return b.store.SaveAudience(ctx, f.By, a)
@@ -153,7 +153,7 @@ func (b *Bot) editedObjective(ctx context.Context, f form) error {
 		return err
 	}
 	if now, known := withID(setup.Objectives, o.ID, objectiveID); known {
-		was, _ := blocks.ReadObjective(blocks.Opened(f.View))
+		was, _ := blocks.ReadObjective(f.Opened)
 		o = stories.Merge(now, was, o)
 	}
 	return b.store.SaveObjective(ctx, f.By, o)

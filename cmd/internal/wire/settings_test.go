@@ -2,6 +2,8 @@ package wire_test
 
 import (
 	"testing"
+
+	"github.com/kmwin/kmwin/stories"
 )
 
 // TestSettingsOnHome: an admin sets everything up there, and nobody else can.
@@ -34,6 +36,23 @@ func TestSettingsOnHome(t *testing.T) {
 	f.Fill("schedule", "0 9 1 * *").Fill("zone", "Middle/Earth").Refused("zone", "This time zone is not known.")
 	f.Fill("zone", "Europe/Zurich").Submit()
 	w.Home("dan").Tab("settings", "Everybody · upward, to 1 channel · next due: 1 December 2026, 09:00 Zurich time")
+}
+
+// TestTwoAdminsAtOnce: a form that was open meanwhile takes back nothing that
+// another has changed.
+func TestTwoAdminsAtOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ok(t, w.app.Store.SaveSettings(t.Context(), w.id("dan"), func(s *stories.Settings) { s.Admins = append(s.Admins, w.id("pia")) }))
+	w.settingsRead()
+	w.Home("dan").Tab("settings", "Operations leads").Press("Operations leads", "")
+	mine := w.Form("dan", "Which way does it go?").Fill("size", "2")
+	w.Home("pia").Tab("settings", "Operations leads").Press("Operations leads", "")
+	w.Form("pia", "Which way does it go?").Fill("quiet_months", "5").Submit()
+	mine.Submit()
+	if n := w.rows("audience WHERE name = 'Operations leads' AND size = 2 AND quiet_months = 5"); n != 1 {
+		t.Error("one admin took back what the other had set")
+	}
 }
 
 // TestOnlyAdminsSet: whatever others press or send.
