@@ -35,13 +35,13 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 			v.Pilot.Read = nil
 		}
 	})
-	b.changed()
+	b.lookAnew()
 	return err
 }
 
-// changed has what follows from settings looked at anew: channels, leaders, the
+// lookAnew has what follows from settings looked at: channels, leaders, the
 // pilot's group.
-func (b *Bot) changed() {
+func (b *Bot) lookAnew() {
 	b.settings.forget()
 	b.fresh.wake()
 }
@@ -52,7 +52,7 @@ func (b *Bot) editTeam(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	team, known := withID(setup.Teams, c.ID, func(t stories.Team) int64 { return t.ID })
+	team, known := withID(setup.Teams, c.ID, teamID)
 	if !known {
 		team.EveryMonths = 1
 	}
@@ -70,15 +70,12 @@ func (b *Bot) editedTeam(ctx context.Context, f form) error {
 			return err
 		}
 	}
-	if t.ID != 0 {
-		now, err := b.store.Team(ctx, t.ID)
-		if err != nil {
-			return err
-		}
-		was, _ := blocks.ReadTeam(f.Opened)
-		t = stories.Merge(now, was, t)
+	setup, err := b.setup(ctx, f.By)
+	if err != nil {
+		return err
 	}
-	return b.store.SaveTeam(ctx, f.By, t)
+	was, _ := blocks.ReadTeam(f.Opened)
+	return b.store.SaveTeam(ctx, f.By, changed(setup.Teams, was, t, teamID))
 }
 
 // editAudience opens an audience, or a new one with what usually holds.
@@ -113,14 +110,19 @@ func (b *Bot) editedAudience(ctx context.Context, f form) error {
 	if err != nil {
 		return err
 	}
-	if now, known := withID(setup.Audiences, a.ID, audienceID); known {
-		was, _ := blocks.ReadAudience(f.Opened)
-		a = stories.Merge(now, was, a)
-	}
-	return b.store.SaveAudience(ctx, f.By, a)
+	was, _ := blocks.ReadAudience(f.Opened)
+	return b.store.SaveAudience(ctx, f.By, changed(setup.Audiences, was, a, audienceID))
 }
 
-func audienceID(a stories.Audience) int64 { return a.ID }
+// changed is one of what is set up with what its form changed; what others have
+// changed since the form was opened stays.
+func changed[T any](list []T, was, got T, id func(T) int64) T {
+	now, known := withID(list, id(got), id)
+	if !known {
+		return got
+	}
+	return stories.Merge(now, was, got)
+}
 
 // withID finds one of what is set up; false for a new one, whose id is 0.
 func withID[T any](list []T, id int64, of func(T) int64) (found T, known bool) {
@@ -152,11 +154,10 @@ func (b *Bot) editedObjective(ctx context.Context, f form) error {
 	if err != nil {
 		return err
 	}
-	if now, known := withID(setup.Objectives, o.ID, objectiveID); known {
-		was, _ := blocks.ReadObjective(f.Opened)
-		o = stories.Merge(now, was, o)
-	}
-	return b.store.SaveObjective(ctx, f.By, o)
+	was, _ := blocks.ReadObjective(f.Opened)
+	return b.store.SaveObjective(ctx, f.By, changed(setup.Objectives, was, o, objectiveID))
 }
 
+func teamID(t stories.Team) int64           { return t.ID }
+func audienceID(a stories.Audience) int64   { return a.ID }
 func objectiveID(o stories.Objective) int64 { return o.ID }
