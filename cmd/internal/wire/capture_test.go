@@ -234,3 +234,20 @@ func TestPilot(t *testing.T) {
 	w.Expect("bo", "We pay within two days now")
 	w.Never("max", "@kmwin", "worth telling")
 }
+
+// TestPilotGroupThroughAnImport: who is in the pilot's group takes part, however
+// often the settings are read.
+func TestPilotGroupThroughAnImport(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, err := w.ws.AddGroup("@pilot", "Pilot", "ana", "bo")
+	ok(t, err)
+	settings := organisation + "pilot: {group: '@pilot', ask: '@cleo'}\n"
+	for _, text := range []string{win, "We pay within two days now"} {
+		w.set(settings)
+		w.Slash("bo", "#payments", text)
+		w.Form("bo", "what went well?").Fill("places", "Other teams").Submit()
+		w.Slash("max", "#lobby", "we closed 40 tickets")
+		w.ExpectIn("max", "", "You can ask Cleo Wirz about it.")
+	}
+}
