@@ -2,6 +2,9 @@ package bot
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"time"
 
@@ -42,11 +45,27 @@ func (b *Bot) bringUp(ctx context.Context, m stories.Message) shown {
 		return b.nothingToSay(m)
 	case err != nil:
 		return b.retry(m, "not_drawn", backOff(m.Attempts, 10*time.Minute), err)
+	}
+	was := m.Drawn
+	m.Drawn = digest(drawn)
+	switch {
 	case m.TS == "":
 		return b.post(call, m, drawn)
+	case m.Drawn == was && was != "": // Slack would mark it as edited
+		return b.asWanted(m, "unchanged")
 	default:
 		return b.redo(call, m, drawn)
 	}
+}
+
+// digest tells drawings apart without keeping any of them.
+func digest(m blocks.Message) string {
+	h := sha256.New()
+	err := json.NewEncoder(h).Encode([]any{m.Text, m.Blocks})
+	if err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
 // post posts a message, without its native blocks where Slack refuses those.

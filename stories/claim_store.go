@@ -114,7 +114,7 @@ func (s *Store) take(ctx context.Context, tx *sqlx.Tx, ids []string) ([]Message,
 			state = CASE WHEN ts = '' AND sending_since IS NOT NULL THEN 'doubtful' ELSE state END,
 			sending_since = CASE WHEN channel = '' OR kind = 'home' THEN NULL ELSE coalesce(sending_since, clock_timestamp()) END,
 			first_sent_at = CASE WHEN channel = '' THEN NULL ELSE coalesce(first_sent_at, clock_timestamp()) END,
-			sending = wanted, attempts = attempts + 1
+			sending = wanted, attempts = attempts + 1, drawn = CASE WHEN claim = '' THEN drawn ELSE '' END
 		WHERE id = ANY($1::uuid[]) RETURNING `+messageColumns, pq.StringArray(ids), newToken(), s.Lease.Seconds())
 	return out, err
 }

@@ -70,6 +70,7 @@ type Message struct {
 	LastError    string       `db:"last_error"`
 	CreatedAt    time.Time    `db:"created_at"`
 	PostedAt     *time.Time   `db:"posted_at"`
+	Drawn        string       `db:"drawn"` // a digest of what Slack shows, "" where that is not known
 
 	ThreadTS string `db:"thread_ts"` // the ts of ThreadOf
 }

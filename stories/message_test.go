@@ -292,3 +292,30 @@ func TestAMessageWaitsForItsConversation(t *testing.T) {
 		t.Errorf("it is not found where it stands: %v", err)
 	}
 }
+
+// TestALateChangeIsDrawnOver: Slack may show the older of two changes, when the
+// one was so slow that another copy took over; nobody knows, so it is drawn anew.
+func TestALateChangeIsDrawnOver(t *testing.T) {
+	t.Parallel()
+	s, other, _, db := home(t)
+	request(t, s)
+	posted := only(t, s)
+	posted.Drawn = "as asked"
+	noErr(t, s.Shown(t.Context(), posted, "1800000000.000001"))
+	db.exec(t, `UPDATE message SET wanted = wanted + 1 WHERE id = $1`, posted.ID)
+	slow := only(t, s)
+	if slow.Drawn != "as asked" {
+		t.Errorf("what Slack shows is %q", slow.Drawn)
+	}
+	db.leaseEnds(t)
+	quick := only(t, other)
+	if quick.Drawn != "" {
+		t.Errorf("what Slack shows is thought to be %q while a change is under way", quick.Drawn)
+	}
+	quick.Drawn = "as answered"
+	noErr(t, other.Shown(t.Context(), quick, quick.TS))
+	wantErr(t, s.Shown(t.Context(), slow, slow.TS), stories.ErrLostClaim)
+	if m := db.message(t, s, posted.ID); m.Wanted <= m.Shown || m.Drawn != "" {
+		t.Errorf("it is left as it may stand: %+v", m)
+	}
+}

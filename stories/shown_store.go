@@ -10,20 +10,23 @@ import (
 )
 
 // Shown saves that a claimed message now stands in Slack at ts as drawn.
-// ErrLostClaim means that another copy has it; what was posted is kept even so.
+// ErrLostClaim means that another copy has it; what was posted is kept even so,
+// and what was changed too late is drawn again over it.
 func (s *Store) Shown(ctx context.Context, m Message, ts string) error {
 	lost := false
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		n, err := rows(tx.ExecContext(ctx, `UPDATE message SET shown = greatest(shown, $3), ts = $4, state = 'live', claim = '', lease_until = NULL,
-				sending_since = NULL, attempts = 0, last_error = '', posted_at = coalesce(posted_at, $5)
-			WHERE id = $1 AND claim = $2`, m.ID, m.Claim, m.Sending, ts, s.Now()))
+				sending_since = NULL, attempts = 0, last_error = '', posted_at = coalesce(posted_at, $5), drawn = $6
+			WHERE id = $1 AND claim = $2`, m.ID, m.Claim, m.Sending, ts, s.Now(), m.Drawn))
 		if err != nil {
 			return fmt.Errorf("save what is shown: %w", err)
 		}
-		if lost = n == 0; lost {
-			return s.stands(ctx, tx, m, ts)
-		}
+		lost = n == 0
 		switch {
+		case lost && m.TS == "":
+			return s.stands(ctx, tx, m, ts)
+		case lost:
+			return overdraw(ctx, tx, m)
 		case m.TS == "":
 			return s.placed(ctx, tx, m.ID)
 		case m.Kind == HeadMessage || m.Kind == StoryMessage:
@@ -49,6 +52,12 @@ func (s *Store) stands(ctx context.Context, tx *sqlx.Tx, m Message, ts string) e
 		return nil
 	}
 	return s.placed(ctx, tx, m.ID)
+}
+
+// overdraw wants a message drawn again over a change that came too late.
+func overdraw(ctx context.Context, tx *sqlx.Tx, m Message) error {
+	_, err := tx.ExecContext(ctx, `UPDATE message SET wanted = wanted + 1, drawn = '' WHERE id = $1`, m.ID)
+	return wrap("want a message drawn again", err)
 }
 
 // placed notes the moment at which a message's quotes first stood somewhere.
@@ -94,14 +103,14 @@ func (s *Store) Retry(ctx context.Context, m Message, after time.Duration, code 
 // Doubt gives back a post that may or may not have happened; it is looked up
 // before it is sent again.
 func (s *Store) Doubt(ctx context.Context, m Message, code string) error {
-	return s.release(ctx, m, `state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END, last_error = $4,
+	return s.release(ctx, m, `drawn = '', state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END, last_error = $4,
 		next_try = CASE WHEN ts = '' THEN clock_timestamp() + make_interval(secs => $3) ELSE '-infinity' END`, s.DoubtWait.Seconds(), code)
 }
 
 // Undecided leaves a doubtful post to the curators: it cannot be looked up, or
 // this workspace has never given our ids back.
 func (s *Store) Undecided(ctx context.Context, m Message, code string) error {
-	return s.release(ctx, m, `state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END, last_error = $3,
+	return s.release(ctx, m, `drawn = '', state = CASE WHEN ts = '' THEN 'doubtful' ELSE state END, last_error = $3,
 		next_try = CASE WHEN ts = '' THEN 'infinity'::timestamptz ELSE '-infinity' END`, code)
 }
 

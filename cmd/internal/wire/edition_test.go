@@ -237,3 +237,27 @@ func TestPlainWhereThereAreNoCharts(t *testing.T) {
 	w.digest().Quote(win)
 	w.ExpectIn("lea", "#ops-leads", "used since")
 }
+
+// TestADigestIsNotMarkedAsEdited because of what readers do: what would look the
+// same is not sent to Slack again.
+func TestADigestIsNotMarkedAsEdited(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.stocked("bo", win)
+	w.RunUntil(at(due))
+	head := w.digest()
+	w.ExpectIn("lea", "#ops-leads", "Respond…").Click("Say thank you")
+	w.Pass(day)
+	for _, thread := range []string{"", head.TS} {
+		lines, err := w.ws.Messages("lea", "#ops-leads", thread)
+		ok(t, err)
+		for _, l := range lines {
+			if l.Edited {
+				t.Errorf("marked as edited: %s", l.Text)
+			}
+		}
+	}
+	w.Expect("bo", "In #ops-leads since").Click("Take back…")
+	w.Form("bo", "What do you take back?").Fill("What do you take back?", "Everything, everywhere").Submit()
+	w.ExpectIn("lea", "#ops-leads", "This story is no longer shown")
+}
