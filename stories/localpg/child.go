@@ -90,7 +90,7 @@ const lingering = "pre-existing shared memory block"
 
 func (s *Server) launchOnce(ctx context.Context) error {
 	logPath := filepath.Join(s.home, "postgres.log")
-	log, err := os.Create(logPath)
+	log, err := os.OpenFile(logPath, os.O_CREATE|os.O_WRONLY|os.O_TRUNC|os.O_APPEND, 0o600)
 	if err != nil {
 		return err
 	}

@@ -110,14 +110,17 @@ func (s *Server) makeOwned(dir string) error {
 func awaitUnused(ctx context.Context, data string) error {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	patience := time.After(5 * time.Second)
+	patience := time.After(30 * time.Second)
 	for {
 		pm, err := readPostmaster(data)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
 		if err != nil || !pm.alive() {
-			return os.Remove(filepath.Join(data, "postmaster.pid"))
+			if err := os.Remove(filepath.Join(data, "postmaster.pid")); !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			return nil
 		}
 		select {
 		case <-tick.C:

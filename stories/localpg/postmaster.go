@@ -2,20 +2,18 @@ package localpg
 
 import (
 	"errors"
-	"net"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"syscall"
-	"time"
 )
 
 // postmaster is what a data folder's postmaster.pid says of the server using it.
 type postmaster struct {
-	pid    int
-	socket string // path of its unix socket, "" if it has none
-	ready  bool
+	pid   int
+	data  string // the data folder, as that server was told
+	ready bool
 }
 
 // readPostmaster reads the lines that Postgres documents in miscadmin.h:
@@ -31,23 +29,17 @@ func readPostmaster(data string) (postmaster, error) {
 		return postmaster{}, err
 	}
 	status := strings.TrimSpace(lines[7])
-	pm := postmaster{pid: pid, ready: status == "ready" || status == "standby"} // a standby takes readers
-	if dir := strings.TrimSpace(lines[4]); dir != "" {
-		pm.socket = filepath.Join(dir, ".s.PGSQL."+strings.TrimSpace(lines[3]))
-	}
-	return pm, nil
+	ready := status == "ready" || status == "standby" // a standby takes readers
+	return postmaster{pid: pid, data: strings.TrimSpace(lines[1]), ready: ready}, nil
 }
 
 // alive reports whether the server that wrote the file is there still. Its pid
-// alone proves nothing: after a restart of the machine it may be anybody's.
+// alone proves nothing: after a restart of the machine it may be anybody's. Nor
+// does its socket: one that is ending may have lost it, and a second server
+// beside it would lose its lock file to the first one's last act.
 func (pm postmaster) alive() bool {
 	if err := syscall.Kill(pm.pid, 0); errors.Is(err, syscall.ESRCH) {
 		return false
 	}
-	conn, err := net.DialTimeout("unix", pm.socket, time.Second)
-	if err != nil {
-		return false
-	}
-	_ = conn.Close()
-	return true
+	return runsWith(pm.pid, pm.data)
 }

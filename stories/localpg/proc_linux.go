@@ -1,7 +1,10 @@
 package localpg
 
 import (
+	"fmt"
 	"os"
+	"slices"
+	"strings"
 	"syscall"
 )
 
@@ -28,4 +31,10 @@ func memoryDir() string {
 		return ""
 	}
 	return dir
+}
+
+// runsWith reports whether a process was started with an argument.
+func runsWith(pid int, arg string) bool {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid))
+	return err == nil && slices.Contains(strings.Split(string(b), "\x00"), arg)
 }
