@@ -130,8 +130,11 @@ func (w *world) within(d time.Duration, what string, cond func() bool) {
 func (w *world) settle() {
 	w.t.Helper()
 	w.until("everything to be heard and shown", func() bool {
+		if !w.Quiet() { // first: what was heard since would not be counted
+			return false
+		}
 		n, err := w.store.Unsettled(w.t.Context())
-		return err == nil && n == 0 && w.Quiet() && w.count(`SELECT count(*) FROM edition e JOIN part p ON p.edition = e.id
+		return err == nil && n == 0 && w.count(`SELECT count(*) FROM edition e JOIN part p ON p.edition = e.id
 			WHERE e.status = 'drafted' AND p.status = 'drafted' AND e.due_at <= now()`) == 0
 	})
 }
