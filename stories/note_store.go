@@ -25,6 +25,15 @@ const (
 	onMonday = `extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) = 1`
 )
 
+// Morning reports whether what waits for somebody's morning may be due: in
+// anybody's working hours, and as a day begins in UTC.
+func (s *Store) Morning(ctx context.Context) (bool, error) {
+	var is bool
+	err := s.db.GetContext(ctx, &is, `SELECT extract(hour FROM $1::timestamptz AT TIME ZONE 'UTC') = 0
+		OR EXISTS (SELECT FROM person p WHERE `+inWorkingHours+`)`, s.Now(), noteFrom, noteTo)
+	return is, wrap("ask whether it is anybody's morning", err)
+}
+
 // Notes sends each person who has something to hear their weekly note: what
 // noteKinds lists. At most one a week, on Monday, in their own day, and none to
 // who turned it off. What is older than ninety days is no news for which a note

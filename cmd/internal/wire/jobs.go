@@ -12,18 +12,19 @@ import (
 // jobs are all there are. What is due is in the database: a job only asks.
 func (a *App) jobs() []scheduler.Job {
 	return []scheduler.Job{
-		a.job("editions", time.Minute, aDay, a.editions),
-		a.job("gather", time.Minute, aDay, a.Store.Gather),
-		a.job("lapse", time.Minute, aDay, a.Store.Lapse),
-		a.job("mornings", time.Hour, aQuarterDay, a.mornings),
-		a.job("people", time.Hour, aDay, a.Bot.Refresh),
-		a.job("find", 5*time.Minute, aDay, a.Store.Refind),
+		a.job("editions", time.Minute, aWeek, a.editions),
+		a.job("gather", time.Minute, aWeek, a.Store.Gather),
+		a.job("lapse", time.Minute, aWeek, a.Store.Lapse),
+		a.job("mornings", time.Hour, aQuarterDay, onlyIf(a.Store.Morning, a.mornings)),
+		a.job("people", time.Hour, aWeek, a.Bot.Refresh),
+		a.job("find", 5*time.Minute, aWeek, a.Store.Refind),
 		a.job("tidy", aDay, aDay, a.Store.Tidy),
 		a.job("keep", aDay, aDay, a.Store.EndKeeping),
 	}
 }
 
 const (
+	aWeek       = 7 * aDay
 	aDay        = 24 * time.Hour
 	aQuarterDay = 6 * time.Hour // a person's working day has at least one such moment, in any zone
 )
@@ -34,7 +35,7 @@ const (
 func (a *App) job(name string, every, often time.Duration, work func(context.Context) error) scheduler.Job {
 	j := &jobState{app: a, often: often, byDue: every == time.Minute}
 	if j.byDue {
-		work = a.ifDue(work)
+		work = onlyIf(a.Store.AnyDue, work)
 	}
 	return scheduler.Job{
 		Name: name, Every: every, Lateness: every * 9 / 10, Idle: j.idle,
@@ -48,9 +49,9 @@ func (a *App) job(name string, every, often time.Duration, work func(context.Con
 			a.meters.ran(name, err, a.clock.Now(), time.Since(began))
 			if !idle {
 				a.Bot.Wake()
+				a.await(ctx)
 			}
-			a.await(ctx)
-			j.ran()
+			j.ran(!idle)
 			return err
 		},
 	}
@@ -59,10 +60,10 @@ func (a *App) job(name string, every, often time.Duration, work func(context.Con
 // errIdle is for work that was left out.
 var errIdle = errors.New("nothing can be due")
 
-// ifDue leaves work out while time has made nothing due, for one question.
-func (a *App) ifDue(work func(context.Context) error) func(context.Context) error {
+// onlyIf leaves work out, for one question, while the answer is no.
+func onlyIf(asked func(context.Context) (bool, error), work func(context.Context) error) func(context.Context) error {
 	return func(ctx context.Context) error {
-		due, err := a.Store.AnyDue(ctx)
+		due, err := asked(ctx)
 		switch {
 		case err != nil:
 			return err

@@ -38,11 +38,15 @@ type jobState struct {
 	last  time.Time     // when that was
 }
 
-func (j *jobState) ran() {
+// ran notes a run; one that worked may have made something else due.
+func (j *jobState) ran(worked bool) {
 	a := j.app
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	j.moves, j.last, a.due = a.moves, a.clock.Now(), nil
+	j.moves, j.last = a.moves, a.clock.Now()
+	if worked || a.due != nil && !a.due.After(j.last) {
+		a.due = nil
+	}
 }
 
 // idle never reaches beyond RunUntil's target, since people act there, and lets
