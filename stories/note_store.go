@@ -17,20 +17,29 @@ const noteFrom, noteTo = 9, 17
 // week is the least time between two weekly messages to one person.
 const week = 7 * 24 * time.Hour
 
-// inWorkingHours and onMonday are conditions on a person p: $1 is now, $2
+// inWorkingHours and mayBeNoted are conditions on a person p: $1 is now, $2
 // and $3 the hours. A note comes on a Monday.
 const (
 	inWorkingHours = `extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) >= $2 AND extract(hour FROM $1::timestamptz AT TIME ZONE p.zone) < $3
 		AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) < 6`
-	onMonday = `extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) = 1`
+	mayBeNoted = `NOT p.no_notes AND p.kind IN ('member','unknown')
+		AND (p.noted_at IS NULL OR ($1::timestamptz AT TIME ZONE p.zone)::date - (p.noted_at AT TIME ZONE p.zone)::date >= 7)
+		AND ` + inWorkingHours + ` AND extract(isodow FROM $1::timestamptz AT TIME ZONE p.zone) = 1`
 )
 
 // Morning reports whether what waits for somebody's morning may be due: in
 // anybody's working hours, and as a day begins in UTC.
 func (s *Store) Morning(ctx context.Context) (bool, error) {
+	if s.Now().UTC().Hour() == 0 {
+		return true, nil
+	}
+	return s.anybodys(ctx, inWorkingHours)
+}
+
+// anybodys reports whether a condition such as inWorkingHours holds for anybody.
+func (s *Store) anybodys(ctx context.Context, condition string) (bool, error) {
 	var is bool
-	err := s.db.GetContext(ctx, &is, `SELECT extract(hour FROM $1::timestamptz AT TIME ZONE 'UTC') = 0
-		OR EXISTS (SELECT FROM person p WHERE `+inWorkingHours+`)`, s.Now(), noteFrom, noteTo)
+	err := s.db.GetContext(ctx, &is, `SELECT EXISTS (SELECT FROM person p WHERE `+condition+`)`, s.Now(), noteFrom, noteTo)
 	return is, wrap("ask whether it is anybody's morning", err)
 }
 
@@ -42,6 +51,10 @@ func (s *Store) Notes(ctx context.Context) error {
 	if err := s.endReuses(ctx); err != nil {
 		return err
 	}
+	// Nobody's turn is found out cheaply; what all have to hear is not.
+	if turn, err := s.anybodys(ctx, mayBeNoted); err != nil || !turn {
+		return err
+	}
 	set, _, err := s.Settings(ctx)
 	if err != nil {
 		return err
@@ -51,9 +64,7 @@ func (s *Store) Notes(ctx context.Context) error {
 		hears = append(hears, k.hears)
 	}
 	var people []string
-	err = s.db.SelectContext(ctx, &people, `SELECT p.id FROM person p WHERE NOT p.no_notes AND p.kind IN ('member','unknown')
-		AND (p.noted_at IS NULL OR ($1::timestamptz AT TIME ZONE p.zone)::date - (p.noted_at AT TIME ZONE p.zone)::date >= 7)
-		AND `+inWorkingHours+` AND `+onMonday+` AND p.id IN (`+strings.Join(hears, " UNION ")+`) ORDER BY p.id`,
+	err = s.db.SelectContext(ctx, &people, `SELECT p.id FROM person p WHERE `+mayBeNoted+` AND p.id IN (`+strings.Join(hears, " UNION ")+`) ORDER BY p.id`,
 		s.Now(), noteFrom, noteTo, set.StillTrueDays)
 	if err != nil {
 		return fmt.Errorf("read who has something to hear: %w", err)

@@ -6,7 +6,11 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
+
+// reviewDue is a condition on a curator p, as inWorkingHours is.
+const reviewDue = `(p.reviewed_at IS NULL OR p.reviewed_at <= $1::timestamptz - interval '7 days') AND ` + inWorkingHours
 
 // Reviews sends each curator their weekly message, on the first working morning
 // seven days after the last, when there is something to say.
@@ -15,15 +19,28 @@ func (s *Store) Reviews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	due, err := s.toReview(ctx, set.WhoCurates())
+	if err != nil || len(due) == 0 {
+		return err
+	}
 	say, err := s.reviewRows(ctx)
 	if err != nil || say.ToReview+len(say.Drafts)+len(say.Skipped)+len(say.Trouble)+len(say.Needs)+len(say.Quiet) == 0 {
 		return err
 	}
 	var errs []error
-	for _, id := range set.WhoCurates() {
+	for _, id := range due {
 		errs = append(errs, s.inTx(ctx, func(tx *sqlx.Tx) error { return s.review(ctx, tx, id) }))
 	}
 	return errors.Join(errs...)
+}
+
+// toReview picks the curators whose weekly message is due; one of whom nothing
+// is kept yet is not known not to be.
+func (s *Store) toReview(ctx context.Context, curators []string) ([]string, error) {
+	var due []string
+	err := s.db.SelectContext(ctx, &due, `SELECT c.id FROM unnest($4::text[]) c (id) LEFT JOIN person p ON p.id = c.id
+		WHERE p.id IS NULL OR `+reviewDue, s.Now(), noteFrom, noteTo, pq.StringArray(curators))
+	return due, wrap("read which curators' weekly messages are due", err)
 }
 
 func (s *Store) review(ctx context.Context, tx *sqlx.Tx, id string) error {
@@ -31,9 +48,7 @@ func (s *Store) review(ctx context.Context, tx *sqlx.Tx, id string) error {
 		return err
 	}
 	var due bool
-	err := tx.GetContext(ctx, &due, `SELECT (reviewed_at IS NULL OR reviewed_at <= $2::timestamptz - interval '7 days')
-		AND extract(hour FROM $2::timestamptz AT TIME ZONE zone) >= $3 AND extract(hour FROM $2::timestamptz AT TIME ZONE zone) < $4 AND extract(isodow FROM $2::timestamptz AT TIME ZONE zone) < 6
-		FROM person WHERE id = $1 FOR UPDATE`, id, s.Now(), noteFrom, noteTo)
+	err := tx.GetContext(ctx, &due, `SELECT `+reviewDue+` FROM person p WHERE p.id = $4 FOR UPDATE`, s.Now(), noteFrom, noteTo, id)
 	if err != nil || !due {
 		return err
 	}
