@@ -18,13 +18,28 @@ const watchers = new Set();
 export function watch(f) { watchers.add(f); }
 
 let planned = false;
+let pressed = false;
 
-/** changed says that something on screen may differ now. */
+/** changed says that something on screen may differ now. It is drawn at once, but
+ *  nothing moves under a finger: what is pressed is let go, and has acted, first. */
 export function changed() {
   if (planned) return;
   planned = true;
-  queueMicrotask(() => { planned = false; for (const f of watchers) f(); });
+  if (!pressed) queueMicrotask(draw);
 }
+
+function draw() {
+  planned = false;
+  for (const f of watchers) f();
+}
+
+function press(down) {
+  pressed = down;
+  if (!down && planned) setTimeout(draw); // after the click that follows
+}
+
+addEventListener('pointerdown', () => press(true), true);
+for (const end of ['pointerup', 'pointercancel', 'dragend', 'blur']) addEventListener(end, (e) => { if (e.type !== 'blur' || e.target === window) press(false); }, true);
 
 function remembered(name, usual) {
   const v = localStorage.getItem('page.' + name);

@@ -29,6 +29,23 @@ test('what one says another sees at once', async () => {
   await bo.context().close();
 });
 
+test('nothing moves under a finger', async () => {
+  const ana = await toy.visit('/archives/payments?as=ana');
+  const bo = await toy.visit('/archives/payments?as=bo');
+  await message(bo, 'one day').hover();
+  await message(bo, 'one day').getByRole('button', { name: 'React with +1' }).hover();
+  await bo.mouse.down();
+  await ana.getByLabel('Message #payments').fill('said while Bo is pressing');
+  await ana.keyboard.press('Enter');
+  await bo.waitForFunction(() => import('/assets/store.js').then((m) => m.state.lines.some((l) => l.text?.includes('said while Bo'))));
+  assert.equal(await message(bo, 'said while Bo is pressing').count(), 0);
+  await bo.mouse.up();
+  await message(bo, 'said while Bo is pressing').waitFor();
+  await message(bo, 'one day').locator('.pill').first().waitFor();
+  await ana.context().close();
+  await bo.context().close();
+});
+
 test('two tabs of one person', async () => {
   const one = await toy.visit('/archives/payments?as=cleo');
   const two = await one.context().newPage();
