@@ -3,7 +3,7 @@
 import { icon } from './icons.js';
 import { h, cls, newID } from './dom.js';
 import { act } from './act.js';
-import { edit } from './messagemenu.js';
+import { edit } from './line.js';
 import { picker } from './picker.js';
 import { changed, person, state, ui } from './store.js';
 import { toast } from './toast.js';

@@ -13,7 +13,7 @@ import { emoji } from './words.js';
 import { picker } from './picker.js';
 import { more } from './messagemenu.js';
 import { editor } from './composer.js';
-import { threadLink } from './thread.js';
+import { threadLink, threadOf } from './line.js';
 
 const small = new Set(['channel_join', 'channel_leave', 'group_join', 'group_leave', 'channel_topic', 'channel_purpose', 'channel_name']);
 
@@ -52,9 +52,6 @@ function head(l, moment) {
     p?.is_restricted && h('span', { class: 'badge' }, 'guest'),
     h('a', { class: 'time', href: linkTo({ as: here().as, channel: l.channel, ts: l.ts, thread: threadOf(l) }), title: at('full', moment) }, at('time', moment)));
 }
-
-/** threadOf is the thread a reply stands in, '' for others. */
-export function threadOf(l) { return l.thread_ts && l.thread_ts !== l.ts ? l.thread_ts : ''; }
 
 function content(l) {
   const edited = l.edited && h('span', { class: 'edited' }, ' (edited)');

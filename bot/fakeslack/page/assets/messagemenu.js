@@ -2,11 +2,11 @@
 
 import { act } from './act.js';
 import { confirmed } from './confirm.js';
+import { edit, threadOf } from './line.js';
 import { menu } from './menu.js';
 import { here, linkTo } from './place.js';
-import { changed, state, ui } from './store.js';
+import { state } from './store.js';
 import { toast } from './toast.js';
-import { threadOf } from './message.js';
 
 /** more opens the menu of line l. */
 export function more(anchor, l) {
@@ -23,12 +23,6 @@ export function more(anchor, l) {
     items.push({ rule: true }, { label: 'Edit message', run: () => edit(l) }, { label: 'Delete message…', danger: true, run: () => remove(anchor, l) });
   }
   menu(anchor, 'More actions', items);
-}
-
-/** edit opens the editor in place of a message's words. */
-export function edit(l) {
-  ui.editing = l.ts;
-  changed();
 }
 
 async function remove(anchor, l) {

@@ -2,21 +2,10 @@
 
 import { icon } from './icons.js';
 import { h } from './dom.js';
-import { avatar } from './avatar.js';
 import { composer } from './composer.js';
 import { messages } from './messages.js';
 import { go, here, linkTo } from './place.js';
-import { person, state } from './store.js';
-import { at, dayInText, ofTS } from './time.js';
-
-/** threadLink stands under a message that has replies. */
-export function threadLink(l) {
-  const last = ofTS(l.latest_reply || l.ts);
-  return h('a', { class: 'thread-link', href: linkTo({ ...here(), ts: '', thread: l.ts }) },
-    h('span', { class: 'faces', 'aria-hidden': 'true' }, (l.reply_users || []).slice(0, 4).map((u) => avatar(person(u) || { id: u, name: u, is_bot: u.startsWith('B') }, 'tiny'))),
-    h('strong', {}, l.reply_count === 1 ? '1 reply' : `${l.reply_count} replies`),
-    h('span', { class: 'faint' }, `Last reply ${dayInText(last)} at ${at('time', last)}`));
-}
+import { state } from './store.js';
 
 /** thread draws the pane, or nothing. */
 export function thread() {
