@@ -17,13 +17,12 @@ func TestRule05TheWorstFortnight(t *testing.T) {
 	t.Parallel()
 	r := newRead(t, stories.Named)
 	ctx := t.Context()
-	for hour := range 14 * 24 {
-		r.clock.Add(time.Hour)
-		if hour%3 == 0 {
-			r.k.ask(fmt.Sprintf("Another win, number %d.", hour))
-		}
+	const step = 3 * time.Hour
+	for n := range int(14 * 24 * time.Hour / step) {
+		r.clock.Add(step)
+		r.k.ask(fmt.Sprintf("Another win, number %d.", n))
 		for i := range 3 {
-			by := fmt.Sprintf("U%dX%d", hour, i)
+			by := fmt.Sprintf("U%dX%d", n, i)
 			noErr(t, r.writes(by, []stories.ActKind{stories.AskedOf, stories.Offered, stories.Reused}[i], "May I?"))
 			noErr(t, r.s.Thank(ctx, r.story(), by, "Thanks."))
 		}
