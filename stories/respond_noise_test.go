@@ -20,7 +20,9 @@ func TestRule05TheWorstFortnight(t *testing.T) {
 	const step = 3 * time.Hour
 	for n := range int(14 * 24 * time.Hour / step) {
 		r.clock.Add(step)
-		r.k.ask(fmt.Sprintf("Another win, number %d.", n))
+		if n%4 == 0 {
+			r.k.ask(fmt.Sprintf("Another win, number %d.", n))
+		}
 		for i := range 3 {
 			by := fmt.Sprintf("U%dX%d", n, i)
 			noErr(t, r.writes(by, []stories.ActKind{stories.AskedOf, stories.Offered, stories.Reused}[i], "May I?"))
