@@ -59,13 +59,16 @@ func (b *Bot) renumbered(ctx context.Context, e event) error {
 	return b.store.RenumberChannel(ctx, e.OldChannel, e.NewChannel)
 }
 
-// groupChanged reads the pilot's group again.
+// groupChanged reads the curators' or the pilot's group again.
 func (b *Bot) groupChanged(ctx context.Context, e event) error {
 	set, err := b.settings.read(ctx)
-	if err != nil || set.Pilot.Group != e.Group {
-		return err
+	if err == nil && set.CuratorsGroup.ID == e.Group {
+		err = b.refreshCurators(ctx)
 	}
-	return b.refreshPilot(ctx)
+	if err == nil && set.Pilot.Group == e.Group {
+		err = b.refreshPilot(ctx)
+	}
+	return err
 }
 
 // errRevoked ends the bot: its tokens are no longer good.

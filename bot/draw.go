@@ -66,6 +66,9 @@ func drawing[P any](of func(P) blocks.Message) func(P, error) (blocks.Message, e
 // piece draws the piece of an edition that a message or a draft of it is.
 func piece(m stories.Message) func(stories.EditionPicture) blocks.Message {
 	return func(p stories.EditionPicture) blocks.Message {
+		if p.Closed {
+			return blocks.Closed(m.ID)
+		}
 		part := max(0, blocks.PartIndex(p, m.Subject)) // drafts of shared parts name none
 		switch {
 		case m.Kind == stories.DraftMessage && m.ThreadOf == nil:

@@ -35,10 +35,10 @@ func (b *Bot) keepFresh(ctx context.Context) error {
 }
 
 // Refresh looks up again, now: the channels in use, who reads the leaders'
-// channels, who is in the pilot's group, and the people whose words are in use
+// channels, who is in the curators' and the pilot's groups, and the people whose words are in use
 // and who were not looked up for a day.
 func (b *Bot) Refresh(ctx context.Context) error {
-	return errors.Join(b.refreshChannels(ctx), b.refreshLeaders(ctx), b.refreshPilot(ctx), b.refreshPeople(ctx))
+	return errors.Join(b.refreshCurators(ctx), b.refreshChannels(ctx), b.refreshLeaders(ctx), b.refreshPilot(ctx), b.refreshPeople(ctx))
 }
 
 func (b *Bot) refreshChannels(ctx context.Context) error {
@@ -100,19 +100,17 @@ func (b *Bot) refreshPilot(ctx context.Context) error {
 	if err != nil || set.Pilot.Group == "" {
 		return err
 	}
-	var out struct {
-		Users []string `json:"users"`
-	}
-	if err := b.raw.call(ctx, "usergroups.users.list", url.Values{"usergroup": {set.Pilot.Group}}, &out); err != nil {
+	users, err := b.usersOf(ctx, set.Pilot.Group)
+	if err != nil {
 		return err
 	}
-	missing := slices.ContainsFunc(out.Users, func(p string) bool { return !slices.Contains(set.Pilot.Read, p) })
-	if !missing && len(out.Users) == len(set.Pilot.Read) {
+	missing := slices.ContainsFunc(users, func(p string) bool { return !slices.Contains(set.Pilot.Read, p) })
+	if !missing && len(users) == len(set.Pilot.Read) {
 		return nil
 	}
 	b.settings.forget()
 	return b.store.Set(ctx, "", func(s *stories.Settings) error {
-		s.Pilot.Read = out.Users
+		s.Pilot.Read = users
 		return nil
 	})
 }

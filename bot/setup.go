@@ -30,9 +30,12 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 	}
 	err := b.store.SaveSettings(ctx, f.By, func(v *stories.Settings) {
 		was, _ := blocks.ReadSettings(f.Opened)
-		group := v.Pilot.Group
-		if *v = stories.Merge(*v, was, set); v.Pilot.Group != group {
+		pilot, curators := v.Pilot.Group, v.CuratorsGroup.ID
+		if *v = stories.Merge(*v, was, set); v.Pilot.Group != pilot {
 			v.Pilot.Read = nil
+		}
+		if v.CuratorsGroup.ID != curators {
+			v.CuratorsGroup = stories.Group{ID: v.CuratorsGroup.ID}
 		}
 	})
 	b.lookAnew()
@@ -40,7 +43,7 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 }
 
 // lookAnew has what follows from settings looked at: channels, leaders, the
-// pilot's group.
+// groups.
 func (b *Bot) lookAnew() {
 	b.settings.forget()
 	b.fresh.wake()

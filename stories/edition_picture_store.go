@@ -19,6 +19,9 @@ func (s *Store) EditionPicture(ctx context.Context, m Message) (EditionPicture, 
 		return p, err
 	}
 	p.Settings = set
+	if p.Closed = closedTo(m, set); p.Closed && m.TS == "" {
+		return p, ErrNothingToSay
+	}
 	if err := s.db.GetContext(ctx, &p.Edition, `SELECT `+editionColumns+` FROM edition WHERE id = $1`, *m.Edition); err != nil {
 		return p, fmt.Errorf("read an edition: %w", found(err))
 	}

@@ -89,8 +89,9 @@ const (
 	NeedsMembers Code = "not_a_member"
 	NotInPilot   Code = "not_in_pilot"
 	Duplicate    Code = "duplicate"
-	TooEarly     Code = "too_early" // an end before its start
-	TooLate      Code = "too_late"  // Limit: years
+	HostsTeam    Code = "hosts_team" // somebody who hosts a team cannot curate
+	TooEarly     Code = "too_early"  // an end before its start
+	TooLate      Code = "too_late"   // Limit: years
 
 	// A channel that an audience cannot have, as Channel.Fits says it.
 	NotPrivate    Code = "public"         // Word

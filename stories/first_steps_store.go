@@ -21,6 +21,6 @@ func (s *Store) firstSteps(ctx context.Context, p *HomePicture) error {
 	if err := s.db.GetContext(ctx, &p.First, firstSteps, p.Person.ID); err != nil {
 		return fmt.Errorf("read the first steps: %w", err)
 	}
-	p.First.Curators, p.First.Leaders = len(p.Settings.Curators) > 0, len(p.Settings.LeadersChannels) > 0
+	p.First.Curators, p.First.Leaders = len(p.Settings.AllCurators()) > 0, len(p.Settings.LeadersChannels) > 0
 	return nil
 }

@@ -166,10 +166,13 @@ func forgetActs(ctx context.Context, tx *sqlx.Tx, of string) error {
 // there is hard.
 func forgetHosting(ctx context.Context, tx *sqlx.Tx, of string) error {
 	var hosted pq.Int64Array
-	err := tx.SelectContext(ctx, &hosted, `UPDATE team SET host = '', hosting = 'none', host_since = NULL, problems = '{}', keep_receiving = false, see_drafts = false
+	err := tx.SelectContext(ctx, &hosted, `UPDATE team SET host = '', hosting = 'none', host_since = NULL, problems = '{}', deputy = '', keep_receiving = false, see_drafts = false
 		WHERE host = $1 RETURNING id`, of)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE team SET contact = '' WHERE contact = $1`, of)
+	}
+	if err == nil {
+		_, err = tx.ExecContext(ctx, `UPDATE team SET deputy = '' WHERE deputy = $1`, of)
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE part SET problem = '' WHERE team = ANY($1) AND problem <> ''`, hosted)
@@ -178,7 +181,7 @@ func forgetHosting(ctx context.Context, tx *sqlx.Tx, of string) error {
 		return fmt.Errorf("forget a host: %w", err)
 	}
 	for _, team := range hosted {
-		if err := dropParts(ctx, tx, team); err != nil {
+		if err := dropParts(ctx, tx, team, "host_stopped"); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,7 @@ func (s *Store) settingsTab(ctx context.Context, p *HomePicture) error {
 	if err := s.pageChannels(ctx, p, p.Teams); err != nil {
 		return err
 	}
-	who := append([]string{}, p.Settings.Curators...)
+	who := p.Settings.AllCurators()
 	who = append(append(who, p.Settings.Admins...), p.Settings.Pilot.People...)
 	for _, t := range p.Teams {
 		who = append(who, t.Host)

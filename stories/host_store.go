@@ -91,9 +91,9 @@ func (s *Store) Host(ctx context.Context, message string, by string, c TeamCard)
 			return Problems{}.Add("team", Problem{Code: Missing})
 		}
 		n, err := rows(tx.ExecContext(ctx, `UPDATE team SET host = $2, hosting = 'yes', host_since = coalesce(host_since, $3), channel = CASE WHEN $4 = '' THEN channel ELSE $4 END,
-			work = $5, problems = $6, said_by_host = true, contact = $7, keep_receiving = $8, see_drafts = $9
+			work = $5, problems = $6, said_by_host = true, contact = $7, keep_receiving = $8, see_drafts = $9, deputy = $10
 			WHERE id = $1 AND retired_at IS NULL AND (host = $2 OR hosting <> 'yes')`,
-			c.Team, by, s.Now(), m.About, c.Work, append(Names{}, nonEmpty(c.Problems)...), c.Contact, c.KeepReceiving, c.SeeDrafts))
+			c.Team, by, s.Now(), m.About, c.Work, append(Names{}, nonEmpty(c.Problems)...), c.Contact, c.KeepReceiving, c.SeeDrafts, c.Deputy))
 		if err == nil && n == 0 {
 			return ErrDecided // somebody else hosts it, or it is no more
 		}
@@ -176,7 +176,7 @@ func (s *Store) hostSets(ctx context.Context, team int64, by, deed, set string) 
 			return err
 		}
 		if deed == "stop" {
-			if err := dropParts(ctx, tx, team); err != nil {
+			if err := dropParts(ctx, tx, team, "host_stopped"); err != nil {
 				return err
 			}
 		}
@@ -188,9 +188,9 @@ func (s *Store) hostSets(ctx context.Context, team int64, by, deed, set string) 
 	return nil
 }
 
-// dropParts takes a team that wants no posts out of the drafts.
-func dropParts(ctx context.Context, tx *sqlx.Tx, team int64) error {
-	_, err := tx.ExecContext(ctx, `UPDATE part SET status = 'skipped', reason = 'host_stopped' WHERE team = $1 AND status IN ('drafted','held')`, team)
+// dropParts takes a team that is to have no posts out of the drafts.
+func dropParts(ctx context.Context, tx *sqlx.Tx, team int64, why string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE part SET status = 'skipped', reason = $2 WHERE team = $1 AND status IN ('drafted','held')`, team, why)
 	if err != nil {
 		return fmt.Errorf("drop drafts: %w", err)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // EndKeeping does what the keep-times say: permissions end, words that are not
-// used are erased, who left is credited without their name, and the rows of who
+// used are erased, who left is credited without their name and hosts no more, and the rows of who
 // wanted to be forgotten go. One quote's trouble is no other's.
 func (s *Store) EndKeeping(ctx context.Context) error {
 	set, _, err := s.Settings(ctx)
@@ -21,7 +21,7 @@ func (s *Store) EndKeeping(ctx context.Context) error {
 	for _, id := range due {
 		errs = append(errs, s.inTx(ctx, func(tx *sqlx.Tx) error { return s.endKeeping(ctx, tx, set, id) }))
 	}
-	errs = append(errs, s.partFromGone(ctx, set), s.FinishForgetting(ctx))
+	errs = append(errs, s.partFromGone(ctx, set), s.HostsLeft(ctx), s.FinishForgetting(ctx))
 	return errors.Join(errs...)
 }
 

@@ -113,11 +113,13 @@ func (s *Store) SetLeaders(ctx context.Context, people []string) error {
 }
 
 // Stale returns the people who were never looked up, and those of the quotes in
-// use who were not since, the longest ago first.
+// use or with a role who were not since, the longest ago first.
 func (s *Store) Stale(ctx context.Context, since time.Time, n int) ([]string, error) {
 	var ids []string
 	err := s.db.SelectContext(ctx, &ids, `SELECT p.id FROM person p WHERE (p.looked_at IS NULL OR p.looked_at < $1)
-		AND (p.kind = 'unknown' OR p.kind = 'member' AND EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked'))) ORDER BY p.looked_at NULLS FIRST, p.id LIMIT $2`, since, n)
+		AND (p.kind = 'unknown' OR p.kind = 'member' AND (EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked'))
+			OR EXISTS (SELECT 1 FROM team t WHERE p.id IN (t.host, t.deputy) AND t.retired_at IS NULL)
+			OR EXISTS (SELECT 1 FROM settings WHERE value->'curators' ? p.id OR value->'admins' ? p.id))) ORDER BY p.looked_at NULLS FIRST, p.id LIMIT $2`, since, n)
 	return ids, err
 }
 

@@ -122,10 +122,18 @@ type EditionPicture struct {
 	TakenUp  bool     // somebody took up the ask: readers do not see how many
 	Takers   []string // who did, by name, for the controls
 	Draft    bool     // a preview: drawn unaltered, without working buttons
+	Closed   bool     // whoever has it no longer curates: nothing of it is shown
 	Native   bool     // Slack took native blocks here so far
 	Now      time.Time
 
 	People map[string]string // names of the curators the picture mentions, for the controls
+}
+
+// closedTo reports whether a message in somebody's own conversation is for
+// curators, and they are none. A host's draft is not.
+func closedTo(m Message, set Settings) bool {
+	curators := m.Kind == ControlMessage || m.Kind == ReviewMessage || m.Kind == DraftMessage && m.ThreadOf != nil
+	return curators && m.Person != "" && !set.IsCurator(m.Person)
 }
 
 // PartPicture is one part with its picks; an upward edition's parts share them.
@@ -230,6 +238,7 @@ type Published struct {
 // ReviewPicture is a curator's weekly message.
 type ReviewPicture struct {
 	Message  Message
+	Closed   bool // as in EditionPicture
 	Settings Settings
 	ToReview int
 	Drafts   []EditionLine

@@ -111,18 +111,27 @@ func (s *Store) undecided(ctx context.Context) ([]Message, error) {
 
 // ReviewPicture reads what a curator's weekly message draws.
 func (s *Store) ReviewPicture(ctx context.Context, m Message) (ReviewPicture, error) {
+	set, _, err := s.Settings(ctx)
+	if err != nil {
+		return ReviewPicture{}, err
+	}
+	if closedTo(m, set) {
+		if m.TS == "" {
+			return ReviewPicture{}, ErrNothingToSay
+		}
+		return ReviewPicture{Message: m, Closed: true, Settings: set}, nil
+	}
 	p, err := s.reviewRows(ctx)
 	if err != nil {
 		return p, err
 	}
-	p.Message = m
+	p.Message, p.Settings = m, set
 	w, err := s.Workspace(ctx)
 	if err != nil {
 		return p, fmt.Errorf("read the workspace: %w", err)
 	}
 	p.URL = w.URL
-	p.Settings, _, err = s.Settings(ctx)
-	return p, err
+	return p, nil
 }
 
 // Decide is a curator's word on a digest's message of which nobody knows

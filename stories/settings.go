@@ -13,6 +13,7 @@ type Settings struct {
 	Emoji           []string   `json:"emoji"` // nominating, base names
 	Admins          []string   `json:"admins"`
 	Curators        []string   `json:"curators"`
+	CuratorsGroup   Group      `json:"curators_group"`
 	CuratorsChannel string     `json:"curators_channel"`
 	LeadersChannels []string   `json:"leaders_channels"`
 	Pilot           Pilot      `json:"pilot"`
@@ -60,7 +61,18 @@ func DefaultSettings() Settings {
 
 // IsCurator reports whether the person may curate: curators and admins may.
 func (s Settings) IsCurator(person string) bool {
-	return slices.Contains(s.Curators, person) || s.IsAdmin(person)
+	return slices.Contains(s.Curators, person) || slices.Contains(s.CuratorsGroup.Read, person) || s.IsAdmin(person)
+}
+
+// AllCurators lists who is named a curator, and then who is one by their group.
+func (s Settings) AllCurators() []string {
+	return append(slices.Clone(s.Curators), without(s.CuratorsGroup.Read, s.Curators)...)
+}
+
+// WhoReviews lists all who may curate, each once.
+func (s Settings) WhoReviews() []string {
+	all := s.AllCurators()
+	return append(all, without(s.Admins, all)...)
 }
 
 // IsAdmin reports whether the person is an admin.
@@ -90,8 +102,8 @@ func (s *Settings) Scan(src any) error {
 // WhoCurates lists the people who get the curators' messages: the curators, or
 // the admins while there are none.
 func (s Settings) WhoCurates() []string {
-	if len(s.Curators) > 0 {
-		return s.Curators
+	if all := s.AllCurators(); len(all) > 0 {
+		return all
 	}
 	return s.Admins
 }

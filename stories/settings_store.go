@@ -2,6 +2,7 @@ package stories
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -48,14 +49,21 @@ func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Se
 	if err := tx.GetContext(ctx, &value, `SELECT value FROM settings FOR UPDATE`); err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
-	was := value.Language
+	before, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("read the settings: %w", err)
+	}
+	var was Settings
+	if err := was.Scan(before); err != nil {
+		return err
+	}
 	if err := change(&value); err != nil {
 		return err
 	}
 	if value.Language == "" {
 		value.Language = DefaultSettings().Language
 	}
-	if value.Language != was {
+	if value.Language != was.Language {
 		if err := knowsLanguage(ctx, tx, value.Language); err != nil {
 			return err
 		}
@@ -63,10 +71,26 @@ func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Se
 	if _, err := tx.ExecContext(ctx, `UPDATE settings SET value = $1, revision = revision + 1`, value); err != nil {
 		return fmt.Errorf("save the settings: %w", err)
 	}
-	if err := s.record(ctx, tx, by, "set", "settings", 0); err != nil {
+	if err := s.recordSet(ctx, tx, by, before, value); err != nil {
+		return err
+	}
+	if err := touchRoles(ctx, tx, was, value); err != nil {
 		return err
 	}
 	return touch(ctx, tx, `m.kind = 'home' OR m.id IN (SELECT message FROM permission WHERE state = 'open')`) // they spell out where words may go
+}
+
+// recordSet notes which settings were changed.
+func (s *Store) recordSet(ctx context.Context, tx *sqlx.Tx, by string, before []byte, value Settings) error {
+	after, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("read the settings: %w", err)
+	}
+	names, err := changes(before, after)
+	if err != nil || names == "" {
+		return err
+	}
+	return s.enter(ctx, tx, Entry{At: s.Now(), By: by, Deed: "set", Subject: subject("settings", 0), Detail: names})
 }
 
 // may refuses who is not a curator.

@@ -30,6 +30,7 @@ type Team struct {
 	SaidByHost    bool           `db:"said_by_host"` // the problems, as they stand
 	Contact       string         `db:"contact"`
 	Host          string         `db:"host"`
+	Deputy        string         `db:"deputy"` // is asked to host once the host has left
 	Hosting       Hosting        `db:"hosting"`
 	HostSince     *time.Time     `db:"host_since"`
 	EveryMonths   int            `db:"every_months"`
@@ -83,6 +84,7 @@ type TeamCard struct {
 	Work          string
 	Problems      []string
 	Contact       string
+	Deputy        string
 	KeepReceiving bool
 	SeeDrafts     bool
 }

@@ -8,7 +8,7 @@ import (
 )
 
 const teamColumns = `t.id, t.key, t.name, t.unit, t.people, coalesce((SELECT c.people FROM channel c WHERE c.id = t.channel), 0) AS readers,
-	t.channel, t.work, t.problems, t.said_by_host, t.contact, t.host, t.hosting, t.host_since, t.every_months, t.keep_receiving, t.see_drafts,
+	t.channel, t.work, t.problems, t.said_by_host, t.contact, t.host, t.deputy, t.hosting, t.host_since, t.every_months, t.keep_receiving, t.see_drafts,
 	t.engaged_at, t.engaged_by, t.engaged_why, t.last_used, t.retired_at`
 
 // Teams returns the teams in use, by name.
@@ -72,12 +72,12 @@ func (s *Store) saveTeam(ctx context.Context, tx *sqlx.Tx, t Team) error {
 		ID    int64 `db:"id"`
 		Asked bool  `db:"asked"`
 	}
-	err = tx.GetContext(ctx, &row, `INSERT INTO team AS t (key, name, unit, people, channel, work, problems, contact, host, hosting, every_months)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9 = '' THEN 'none' ELSE 'asked' END, $10)
-		ON CONFLICT (key) DO UPDATE SET name = $2, unit = $3, people = $4, channel = $5, work = $6, problems = $7, said_by_host = t.said_by_host AND t.problems = $7, contact = $8, host = $9,
+	err = tx.GetContext(ctx, &row, `INSERT INTO team AS t (key, name, unit, people, channel, work, problems, contact, host, deputy, hosting, every_months)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $11, CASE WHEN $9 = '' THEN 'none' ELSE 'asked' END, $10)
+		ON CONFLICT (key) DO UPDATE SET name = $2, unit = $3, people = $4, channel = $5, work = $6, problems = $7, said_by_host = t.said_by_host AND t.problems = $7, contact = $8, host = $9, deputy = $11,
 			hosting = CASE WHEN $9 = t.host THEN t.hosting WHEN $9 = '' THEN 'none' ELSE 'asked' END, every_months = $10, retired_at = NULL
 		RETURNING id, hosting = 'asked' AND NOT EXISTS (SELECT 1 FROM message m WHERE m.kind = 'host' AND m.subject = t.id AND m.person = t.host) AS asked`,
-		t.Key, t.Name, t.Unit, t.People, t.Channel, t.Work, append(Names{}, t.Problems...), t.Contact, t.Host, t.EveryMonths)
+		t.Key, t.Name, t.Unit, t.People, t.Channel, t.Work, append(Names{}, t.Problems...), t.Contact, t.Host, t.EveryMonths, t.Deputy)
 	if err != nil {
 		return fmt.Errorf("save team %s: %w", t.Key, err)
 	}

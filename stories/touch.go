@@ -56,7 +56,7 @@ func (s *Store) touchStory(ctx context.Context, tx *sqlx.Tx, story int64) error 
 // they are on: the number to review stands on each.
 func touchCurators(ctx context.Context, tx *sqlx.Tx) error {
 	return touch(ctx, tx, `m.kind = 'home' AND (m.tab NOT IN ('', 'mine')
-		OR EXISTS (SELECT 1 FROM settings WHERE value->'curators' ? m.person OR value->'admins' ? m.person))`)
+		OR EXISTS (SELECT 1 FROM settings WHERE value->'curators' ? m.person OR value->'curators_group'->'read' ? m.person OR value->'admins' ? m.person))`)
 }
 
 // touchEdition wants an edition's controls, drafts and pieces drawn anew.

@@ -15,6 +15,9 @@ const manyParts = 9
 // what they can do about it while it is not decided. Button values are pick ids
 // (move up, leave out, bring back), part ids (hold, release), else edition ids.
 func Control(p stories.EditionPicture) Message {
+	if p.Closed {
+		return Closed(p.Message.ID)
+	}
 	top := []slack.Block{header(previewTitle(name(p.Audience.Name))), line(say(statusLines(p)))}
 	var tail []slack.Block
 	if p.Edition.Status == stories.Drafted {

@@ -43,6 +43,7 @@ func HostForm(p stories.HostPicture) slack.ModalViewRequest {
 		input{name: "problems", label: hardLabel, hint: hardHint, optional: true}.lines(strings.Join(team.Problems, "\n"), problemsText),
 		input{name: "work", label: workLabel, hint: workHint, optional: true}.line(team.Work, stories.MaxTitle),
 		contactPerson(team.Contact), contactName(team.Contact),
+		input{name: "deputy", label: deputyLabel, hint: deputyHint, optional: true}.person(team.Deputy),
 		input{name: "keep_receiving", label: keepLabel}.tick(keepTick, team.KeepReceiving),
 		input{name: "see_drafts", label: draftsLabel}.tick(draftsTick, team.SeeDrafts))
 }
@@ -60,7 +61,7 @@ func ReadHost(v slack.View) (Hosting, stories.Problems) {
 		Message: remembered[hostMeta](v).Message, Yes: a.chosen("may") == hostYesValue,
 		Card: stories.TeamCard{
 			Team: a.row("team"), Work: a.text("work"), Problems: a.list("problems", "\n\r"),
-			Contact: a.contact(), KeepReceiving: a.yes("keep_receiving"), SeeDrafts: a.yes("see_drafts"),
+			Contact: a.contact(), Deputy: a.person("deputy"), KeepReceiving: a.yes("keep_receiving"), SeeDrafts: a.yes("see_drafts"),
 		},
 	}
 	p := h.Card.Check()

@@ -26,6 +26,7 @@ func SettingsForm(s stories.Settings) slack.ModalViewRequest {
 		input{name: "emoji", label: emojiLabel, hint: emojiHint}.line(strings.Join(s.Emoji, ", "), listText),
 		input{name: "admins", label: adminsLabel, optional: true}.people(s.Admins...),
 		input{name: "curators", label: curatorsLabel, optional: true}.people(s.Curators...),
+		input{name: "curators_group", label: curatorsGroupLabel, hint: curatorsGroupHint, optional: true}.line(s.CuratorsGroup.ID, phraseText),
 		input{name: "curators_channel", label: curatorsChannel, hint: curatorsHint, optional: true}.channel(s.CuratorsChannel),
 		input{name: "leaders_channels", label: leadersLabel, hint: leadersHint, optional: true}.channels(s.LeadersChannels...),
 		input{name: "pilot_group", label: pilotGroupLabel, hint: pilotGroupHint, optional: true}.line(s.Pilot.Group, phraseText),
@@ -47,6 +48,7 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 	s := stories.Settings{
 		Phrasebook: a.phrasebook(), Emoji: a.emoji(),
 		Admins: a.people("admins"), Curators: a.people("curators"),
+		CuratorsGroup:   stories.Group{ID: strings.TrimSpace(a.text("curators_group"))},
 		CuratorsChannel: a.channel("curators_channel"), LeadersChannels: a.channels("leaders_channels"),
 		Pilot: stories.Pilot{
 			Group: strings.TrimSpace(a.text("pilot_group")), People: a.people("pilot_people"), Ask: a.person("pilot_ask"),

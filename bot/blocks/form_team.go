@@ -23,6 +23,7 @@ func TeamForm(t stories.Team) slack.ModalViewRequest {
 		input{name: "problems", label: hardLabel, hint: hardHint, optional: true}.lines(strings.Join(t.Problems, "\n"), problemsText),
 		contactPerson(t.Contact), contactName(t.Contact),
 		input{name: "host", label: hostLabel, hint: hostHint, optional: true}.person(t.Host),
+		input{name: "deputy", label: deputyLabel, hint: deputyHint, optional: true}.person(t.Deputy),
 		input{name: "every_months", label: everyLabel}.number(t.EveryMonths, 1, 12))
 	return modal(EditTeam, teamForm, save, rowMeta{ID: t.ID, Key: t.Key}, blocks...)
 }
@@ -34,7 +35,7 @@ func ReadTeam(v slack.View) (stories.Team, stories.Problems) {
 	t := stories.Team{
 		ID: id, Key: key, Name: strings.TrimSpace(a.text("name")), Unit: strings.TrimSpace(a.text("unit")), People: a.number("people"),
 		Channel: a.channel("channel"), Work: a.text("work"), Problems: a.list("problems", "\n\r"), Contact: a.contact(),
-		Host: a.person("host"), EveryMonths: a.number("every_months"),
+		Host: a.person("host"), Deputy: a.person("deputy"), EveryMonths: a.number("every_months"),
 	}
 	p := missing(a, "name")
 	if t.Key == "" {

@@ -34,8 +34,9 @@ func TestSettingsRoundTrip(t *testing.T) {
 			Emoji:      rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z][a-z0-9_+-]{0,20}`), 1, 5, rapid.ID[string]).Draw(t, "emoji"),
 			Admins:     memberIDs(t, "admins"), Curators: memberIDs(t, "curators"),
 			CuratorsChannel: channelIDs(t, "curators' channel")[0], LeadersChannels: channelIDs(t, "leaders' channels"),
-			Pilot:     stories.Pilot{Group: "S0123", People: memberIDs(t, "pilot"), Ask: "U0ANA"},
-			LapseDays: rapid.IntRange(1, 1000).Draw(t, "lapse"), EngagedDays: rapid.IntRange(1, 1000).Draw(t, "engaged"),
+			CuratorsGroup: stories.Group{ID: rapid.SampledFrom([]string{"", "S0456"}).Draw(t, "curators' group")},
+			Pilot:         stories.Pilot{Group: "S0123", People: memberIDs(t, "pilot"), Ask: "U0ANA"},
+			LapseDays:     rapid.IntRange(1, 1000).Draw(t, "lapse"), EngagedDays: rapid.IntRange(1, 1000).Draw(t, "engaged"),
 			CatchUpHours: rapid.IntRange(1, 1000).Draw(t, "catch up"), LookBackDays: rapid.IntRange(0, 30).Draw(t, "look back"),
 			Language:           rapid.SampledFrom(append([]string{"house_german"}, stories.Languages...)).Draw(t, "language"),
 			KeepUnusedDays:     rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "unused"),
@@ -65,7 +66,7 @@ func TestTeamRoundTrip(t *testing.T) {
 			ID: rowID(t, "id"), Key: rapid.StringMatching(`[a-z-]{1,20}`).Draw(t, "key"), Name: phrase(t, "name"), Unit: phrase(t, "unit"),
 			People: rapid.IntRange(0, 5000).Draw(t, "people"), Channel: channelIDs(t, "channel")[0], Work: phrase(t, "work"),
 			Problems: []string{phrase(t, "problem")}, Contact: rapid.SampledFrom([]string{"", "U0BO", "The office"}).Draw(t, "contact"),
-			Host: "U0EDA", EveryMonths: rapid.IntRange(1, 12).Draw(t, "months"),
+			Host: "U0EDA", Deputy: "U0MAX", EveryMonths: rapid.IntRange(1, 12).Draw(t, "months"),
 		}
 		if rapid.Bool().Draw(t, "new") {
 			want.ID = 0

@@ -21,6 +21,9 @@ func Home(p stories.HomePicture) slack.HomeTabViewRequest {
 	} else if step := nextStep(p); step != "" {
 		blocks = append(blocks, section(step))
 	}
+	if said, wrong := groupTroubles[p.Settings.CuratorsGroup.Trouble]; wrong && p.Admin && p.First.Complete() {
+		blocks = append(blocks, section(said))
+	}
 	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)), findField(""))
 	if p.Curator || p.Admin {
 		blocks = append(blocks, tabs(p))

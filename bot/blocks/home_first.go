@@ -43,5 +43,8 @@ func firstSteps(p stories.HomePicture) []slack.Block {
 	if next != nil {
 		blocks = append(blocks, actions(next))
 	}
+	if lines := roleLines(p.Settings); len(lines) > 0 {
+		blocks = append(blocks, caption(strings.Join(lines, "\n")))
+	}
 	return append(blocks, caption(stepOperator))
 }

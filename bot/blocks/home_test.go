@@ -139,7 +139,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 	other := complaint(stories.Problem{Code: "unheard of"})
 	for _, code := range []stories.Code{
 		stories.Missing, stories.TooLong, stories.NotTheirs, stories.NeedsGrade, stories.Unknown, stories.NameOfMember, stories.BadDate, stories.InPast,
-		stories.BadSchedule, stories.BadZone, stories.TooMany, stories.Needed, stories.OnlyOutside, stories.WordToAvoid, stories.NeedsMembers, stories.NotInPilot, stories.Duplicate, stories.TooLate,
+		stories.BadSchedule, stories.BadZone, stories.TooMany, stories.Needed, stories.OnlyOutside, stories.WordToAvoid, stories.NeedsMembers, stories.NotInPilot, stories.HostsTeam, stories.Duplicate, stories.TooLate,
 	} {
 		errs := Errors(stories.Problems{"field": {Code: code, Word: "word", Limit: 3, Got: 4}})
 		if errs["field"] == "" || errs["field"] == other {

@@ -11,6 +11,9 @@ import (
 // Review draws a curator's weekly message: what waits for them, what was
 // skipped and why, and what Slack would not show.
 func Review(p stories.ReviewPicture) Message {
+	if p.Closed {
+		return Closed(p.Message.ID)
+	}
 	var reasons []string
 	for _, e := range p.Skipped {
 		reasons = append(reasons, reason(e.Reason))

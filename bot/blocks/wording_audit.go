@@ -16,7 +16,7 @@ const (
 // auditDeeds are the deeds that do not read well as they are recorded.
 var auditDeeds = map[string]string{
 	"allowed": "allowed", "took back": "took back", "dropped the name": "left the name out of", "kept": "keeps", "ended": "let the time end of",
-	"forgot": "forgot", "approve": "approved", "reframe": "reframed", "decline": "left for another time", "set": "changed", "hosts": "hosts",
+	"forgot": "forgot", "approve": "approved", "reframe": "reframed", "decline": "left for another time", "set": "changed", "retire": "retired", "host left": "noted that the host has left", "hosts": "hosts",
 	"marked engaged": "marked as engaged", "fewer": "asked for fewer posts in", "stop": "stopped posts in", "resume": "resumed posts in",
 	"move up": "moved a pick up in", "leave out": "left a pick out of", "bring back": "brought a pick back into", "hold": "held", "release": "released",
 	"skip": "skipped", "post now": "posted at once", "not like that": "objected to the frame of",
@@ -27,7 +27,11 @@ func auditSays(when, who string, e stories.Entry) string {
 	if !known {
 		deed = e.Deed
 	}
-	return when + " · " + who + " " + deed + " " + auditSubject(e.Subject)
+	said := when + " · " + who + " " + deed + " " + auditSubject(e.Subject)
+	if e.Deed == "set" && e.Detail != "" {
+		said += ": " + strings.ReplaceAll(e.Detail, "_", " ")
+	}
+	return said
 }
 
 func auditSubject(subject string) string {

@@ -103,6 +103,8 @@ func otherComplaint(code stories.Code, word string) string {
 		return fmt.Sprintf("#%s is shared with another organisation, and digests stay inside.", word)
 	case stories.NoChannel:
 		return fmt.Sprintf("“%s” is a direct conversation; a digest needs a channel.", word)
+	case stories.HostsTeam:
+		return "Somebody here hosts a team, and a host speaks for their team alone."
 	case stories.Duplicate:
 		return "There is one like this already."
 	default:

@@ -30,7 +30,7 @@ func workspaceLines(s stories.Settings) string {
 	lines := []string{
 		"Called here: " + stories.Shorten(s.Phrasebook.Programme, maxName),
 		"Nominating emoji: " + stories.Shorten(strings.Join(emoji, " "), 500),
-		fmt.Sprintf("Curators: %d · Admins: %d", len(s.Curators), len(s.Admins)),
+		fmt.Sprintf("Curators: %d · Admins: %d", len(s.AllCurators()), len(s.Admins)),
 		fmt.Sprintf("A request lapses after %d days · a team stays engaged for %d days · an edition may be %d hours late", s.LapseDays, s.EngagedDays, s.CatchUpHours),
 	}
 	if s.CuratorsChannel == "" {
@@ -39,7 +39,7 @@ func workspaceLines(s stories.Settings) string {
 	if s.Pilot.On() {
 		lines = append(lines, pilotOf(len(s.Pilot.People)))
 	}
-	return strings.Join(lines, "\n")
+	return strings.Join(append(lines, roleLines(s)...), "\n")
 }
 
 func pilotOf(n int) string {

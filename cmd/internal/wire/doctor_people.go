@@ -36,17 +36,18 @@ func (d *doctor) people(ctx context.Context) {
 	if len(set.Admins) == 0 {
 		d.add("admins", Mend, "Set KMWIN_ADMINS to your member ID: in Slack, your profile → ⋮ → Copy member ID.", "Nobody is an admin: nobody can set kmwin up in Slack.")
 	}
-	if d.setup != nil && len(set.Curators) == 0 {
+	if d.setup != nil && len(set.AllCurators()) == 0 {
 		d.add("curators", Noted, "Name curators on the bot's Home, Settings, or in a settings file.", "Nobody is a curator: the admins are asked until there is one.")
 	}
 	if d.client == nil {
 		d.unknown("people", "who is here, since Slack does not take the bot's token")
 		return
 	}
+	d.alone(set)
 	d.each(ctx, "admins", "admin", set.Admins)
 	d.each(ctx, "curators", "curator", set.Curators)
 	d.each(ctx, "pilot", "one of the pilot", append([]string{set.Pilot.Ask}, set.Pilot.People...))
-	d.group(ctx, set.Pilot.Group)
+	d.groups(ctx, set)
 	if d.setup == nil {
 		return
 	}
@@ -81,21 +82,79 @@ func (d *doctor) each(ctx context.Context, check, role string, ids []string) {
 	}
 }
 
-func (d *doctor) group(ctx context.Context, id string) {
-	if id == "" {
+// alone notes a role that one person has alone.
+func (d *doctor) alone(set stories.Settings) {
+	if len(set.Admins) == 1 {
+		d.add("admins", Noted, "Name a second admin, on the bot's Home or in KMWIN_ADMINS.", "There is only one admin: nobody can stand in for them.")
+	}
+	if d.setup != nil && len(set.AllCurators()) == 1 {
+		d.add("curators", Noted, "Name a second curator on the bot's Home, Settings, or in a settings file.", "There is only one curator: what waits for review waits while they are away.")
+	}
+	if d.setup == nil {
 		return
 	}
-	var err error
-	d.here.groups, err = call(ctx, func(ctx context.Context) ([]slack.UserGroup, error) { return d.client.GetUserGroupsContext(ctx) })
+	for _, t := range d.setup.Teams {
+		if t.Host != "" && set.IsCurator(t.Host) {
+			d.add("hosts", Mend, "Name somebody else as the host, or take the role from them.", "%s hosts the team %s and curates: a host speaks for their team alone.", t.Host, t.Key)
+		}
+	}
+}
+
+// groups looks at the user groups that are set.
+func (d *doctor) groups(ctx context.Context, set stories.Settings) {
+	pilot, curators := set.Pilot.Group, set.CuratorsGroup.ID
+	if pilot == "" && curators == "" {
+		return
+	}
+	groups, err := call(ctx, func(ctx context.Context) ([]slack.UserGroup, error) {
+		return d.client.GetUserGroupsContext(ctx, slack.GetUserGroupsOptionIncludeUsers(true))
+	})
 	if err != nil {
-		d.unknown("pilot", "the pilot's user group, since Slack says: "+err.Error())
+		d.unknown("groups", "the user groups that are set, since Slack says: "+err.Error())
 		return
 	}
-	if _, err := d.here.group(id); err != nil {
-		d.add("pilot", Mend, "Name a user group that there is, or people.", "The pilot's user group %s is not here any more, or is switched off: nobody of it takes part.", id)
+	d.here.groups = groups
+	if _, err := d.here.group(pilot); pilot != "" && err != nil {
+		d.add("pilot", Mend, "Name a user group that there is, or people.", "The pilot's user group %s is not here any more, or is switched off: nobody of it takes part.", pilot)
+	} else if pilot != "" {
+		d.fine("pilot", "The pilot's user group %s is here.", pilot)
+	}
+	if curators != "" {
+		d.curatorsGroup(ctx, set.CuratorsGroup)
+	}
+}
+
+// curatorsGroup looks who of the curators' user group curates.
+func (d *doctor) curatorsGroup(ctx context.Context, set stories.Group) {
+	const check, goOn = "curators", " Whoever was in it last goes on curating."
+	group, err := d.here.group(set.ID)
+	switch {
+	case err != nil:
+		d.add(check, Mend, "Name a user group that there is, or none.", "The curators' user group %s is not here any more, or is switched off."+goOn, set.ID)
+		return
+	case len(group.Users) == 0:
+		d.add(check, Mend, "Put curators into it, or name another.", "Nobody is in the curators' user group %s."+goOn, set.ID)
 		return
 	}
-	d.fine("pilot", "The pilot's user group %s is here.", id)
+	var unfit []string
+	for _, id := range group.Users {
+		u, err := call(ctx, func(ctx context.Context) (*slack.User, error) { return d.client.GetUserInfoContext(ctx, id) })
+		switch code := slackCode(err); {
+		case err == nil && d.here.isMember(*u, id) == nil:
+		case err == nil, code == "user_not_found", code == "user_not_visible":
+			unfit = append(unfit, id)
+		default:
+			d.unknown(check, "who is in the curators' user group "+set.ID+", since Slack says: "+err.Error())
+			return
+		}
+	}
+	d.fine(check, "The curators' user group %s is here; of %d in it %d curate.", set.ID, len(group.Users), len(set.Read))
+	if n := len(unfit); n > 0 {
+		d.add(check, Noted, "Take them out of the group.", "In the curators' user group are guests, apps or people who left, who do not curate: %s.", joined(unfit[:min(n, 20)]))
+	}
+	if set.Hosts > 0 {
+		d.add(check, Noted, "Take them out of the group, or name somebody else as the host.", "In the curators' user group are %d who host a team, and so do not curate.", set.Hosts)
+	}
 }
 
 // joined puts a list into a sentence.

@@ -47,7 +47,7 @@ func (e exporter) file(in stories.Setup) file {
 	// Those whom the environment makes admins are not the file's to name.
 	admins := slices.DeleteFunc(slices.Clone(s.Admins), func(id string) bool { return slices.Contains(e.store.Admins, id) })
 	f := file{
-		Phrasebook: s.Phrasebook, Emoji: s.Emoji, Admins: admins, Curators: s.Curators,
+		Phrasebook: s.Phrasebook, Emoji: s.Emoji, Admins: admins, Curators: s.Curators, CuratorsGroup: s.CuratorsGroup.ID,
 		CuratorsChannel: s.CuratorsChannel, LeadersChannels: s.LeadersChannels,
 		Pilot:     pilotFile{Group: s.Pilot.Group, People: s.Pilot.People, Ask: s.Pilot.Ask},
 		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, StillTrueDays: &s.StillTrueDays, LookBackDays: &s.LookBackDays, Language: s.Language,
@@ -72,7 +72,7 @@ func (e exporter) team(t stories.Team) teamFile {
 	problems := []string(t.Problems)
 	return teamFile{
 		Key: t.Key, Name: t.Name, Unit: t.Unit, People: t.People, Channel: t.Channel,
-		Work: &t.Work, Problems: &problems, Contact: &t.Contact, Host: &t.Host, EveryMonths: &t.EveryMonths,
+		Work: &t.Work, Problems: &problems, Contact: &t.Contact, Host: &t.Host, Deputy: &t.Deputy, EveryMonths: &t.EveryMonths,
 	}
 }
 

@@ -11,6 +11,7 @@ type file struct {
 	Emoji           []string           `yaml:"emoji,omitempty,flow"`
 	Admins          []string           `yaml:"admins,omitempty"`
 	Curators        []string           `yaml:"curators,omitempty"`
+	CuratorsGroup   string             `yaml:"curators_group,omitempty"`
 	CuratorsChannel string             `yaml:"curators_channel,omitempty"`
 	LeadersChannels []string           `yaml:"leaders_channels,omitempty"`
 	Pilot           pilotFile          `yaml:"pilot,omitempty"`
@@ -54,6 +55,7 @@ type teamFile struct {
 	Problems    *[]string `yaml:"problems,omitempty"`
 	Contact     *string   `yaml:"contact,omitempty"`
 	Host        *string   `yaml:"host,omitempty"`
+	Deputy      *string   `yaml:"deputy,omitempty"`
 	EveryMonths *int      `yaml:"every_months,omitempty"`
 }
 

@@ -28,6 +28,8 @@ func mend(p stories.Problem) string {
 		return fmt.Sprintf("%q is no language this database has: write english, german, french … or simple", p.Word)
 	case stories.BadSchedule:
 		return p.Word
+	case stories.HostsTeam:
+		return "names somebody who hosts a team, and a host speaks for their team alone"
 	case stories.Duplicate:
 		return fmt.Sprintf("%q stands there twice: every key is one thing's own", p.Word)
 	default:

@@ -47,6 +47,7 @@ func (r *resolver) settings(f file) stories.Settings {
 	}
 	s.Admins = r.people("admins", f.Admins)
 	s.Curators = r.people("curators", f.Curators)
+	s.CuratorsGroup = r.curatorsGroup(f)
 	s.CuratorsChannel = r.channel("curators_channel", f.CuratorsChannel)
 	s.LeadersChannels = r.channels("leaders_channels", f.LeadersChannels)
 	s.Pilot = stories.Pilot{People: r.people("pilot.people", f.Pilot.People), Ask: r.person("pilot.ask", f.Pilot.Ask)}
@@ -63,6 +64,44 @@ func (r *resolver) settings(f file) stories.Settings {
 	s.KeepPermissionDays = or(f.KeepPermissionDays, s.KeepPermissionDays)
 	s.KeepLeftDays = or(f.KeepLeftDays, s.KeepLeftDays)
 	return s
+}
+
+// curatorsGroup reads who is in the curators' group. Hosts are left out, those
+// whom the file names among them.
+func (r *resolver) curatorsGroup(f file) stories.Group {
+	if f.CuratorsGroup == "" {
+		return stories.Group{}
+	}
+	group, err := r.dir.group(f.CuratorsGroup)
+	r.fault("curators_group", err)
+	out := stories.Group{ID: group.ID}
+	for _, u := range r.dir.people {
+		if !slices.Contains(group.Users, u.ID) || r.dir.isMember(u, u.ID) != nil {
+			continue
+		}
+		if r.hosts(f, u.ID) {
+			out.Hosts++
+			continue
+		}
+		out.Read = append(out.Read, u.ID)
+	}
+	slices.Sort(out.Read)
+	return out
+}
+
+// hosts reports whether somebody hosts a team, by the file or as it was.
+func (r *resolver) hosts(f file, id string) bool {
+	for _, t := range f.Teams {
+		if t.Host == nil {
+			continue
+		}
+		if host, err := r.dir.person(*t.Host); err == nil && host == id {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.have.Teams, func(t stories.Team) bool {
+		return t.Host == id && t.Hosting != stories.NoHost && !slices.ContainsFunc(f.Teams, func(n teamFile) bool { return n.Key == t.Key && n.Host != nil })
+	})
 }
 
 func (r *resolver) objective(key string, o objectiveFile) stories.Objective {
@@ -93,7 +132,7 @@ func (r *resolver) team(key string, t teamFile, set stories.Settings) stories.Te
 	out := stories.Team{
 		Key: t.Key, Name: t.Name, Unit: t.Unit, People: t.People, Channel: r.channel(key+".channel", t.Channel),
 		Work: or(t.Work, have.Work), Problems: or(t.Problems, []string(have.Problems)), EveryMonths: or(t.EveryMonths, max(1, have.EveryMonths)),
-		Contact: have.Contact, Host: have.Host,
+		Contact: have.Contact, Host: have.Host, Deputy: have.Deputy,
 	}
 	if t.Contact != nil {
 		if out.Contact = *t.Contact; strings.HasPrefix(out.Contact, "@") {
@@ -102,6 +141,9 @@ func (r *resolver) team(key string, t teamFile, set stories.Settings) stories.Te
 	}
 	if t.Host != nil {
 		out.Host = r.person(key+".host", *t.Host)
+	}
+	if t.Deputy != nil {
+		out.Deputy = r.person(key+".deputy", *t.Deputy)
 	}
 	if out.Host != "" && (set.IsCurator(out.Host) || slices.Contains(r.admin, out.Host)) {
 		r.add(key+".host", "is a curator or an admin, who cannot be a host: name somebody of the team, or nobody (\"\")")
