@@ -44,7 +44,7 @@ func (w *world) pressesForged(who, deed, value string) {
 		map[string]any{"type": "button", "action_id": deed, "value": value, "text": map[string]any{"type": "plain_text", "text": "Forged"}},
 	}}})
 	ok(w.t, err)
-	where := w.channel("payments")
+	where := w.channel(strings.TrimPrefix(w.home(who), "#"))
 	ts := w.call("chat.postMessage", map[string]string{"channel": where, "text": "Forged", "blocks": string(blocks)})
 	ok(w.t, w.ws.Press(who, fakeslack.InMessage(where, ts), fakeslack.Element{Block: "forged", Action: deed}))
 	w.call("chat.delete", map[string]string{"channel": where, "ts": ts})

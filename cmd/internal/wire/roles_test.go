@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -152,18 +153,20 @@ func TestNoRoleReadsWhatOnlyTheSpeakerMay(t *testing.T) {
 				seen.WriteString(w.views(who))
 			}
 		}
-		for _, deed := range []string{"tell", "change", "take_back"} {
-			_ = w.submitsForged(who, deed, `{"quote":1,"permission":1}`, map[string]string{"well": "mine", "what": "all"})
+		for _, deed := range []string{"take_back", "not_like_that", "elsewhere"} {
+			if err := w.submitsForged(who, deed, `{"quote":1,"permission":1}`, map[string]string{"why": "mine", "words": "mine", "what": "all"}); err == nil {
+				t.Errorf("%s: the form %s of somebody else is taken", who, deed)
+			}
 		}
 		for _, tab := range []string{"queue", "editions", "map", "settings"} {
 			w.pressesForged(who, "tab:"+tab, tab)
 			w.settle()
-			seen.WriteString(w.eyes(who))
+			seen.WriteString(w.drawnFor(who))
 		}
 		for _, of := range []string{"find ledgers balance", "find handovers need no meeting", "queue", "preview", "mine", "my data"} {
 			ok(t, w.ws.Command(who, "#curators", "/kmwin", of))
 			w.settle()
-			seen.WriteString(w.views(who) + w.eyes(who))
+			seen.WriteString(w.views(who) + w.drawnFor(who))
 		}
 	}
 	for _, f := range w.ws.Files() {
@@ -198,6 +201,21 @@ func (w *world) kept() string {
 		w.rows("quote WHERE status = 'kept'"), w.rows("quote WHERE status = 'permitted'"), w.rows("story"), w.rows("talk"), w.rows("act"))
 }
 
+// drawnFor is what the app has drawn where somebody is, to the letter. What is
+// said in public channels they can read without it.
+func (w *world) drawnFor(who string) string {
+	w.t.Helper()
+	var out strings.Builder
+	for _, where := range []string{fakeslack.KindHome, bot, "#curators"} {
+		for _, s := range w.seen(who, where) {
+			drawn, err := json.Marshal(s.Blocks)
+			ok(w.t, err)
+			out.WriteString(s.Text() + "\n" + string(drawn) + "\n")
+		}
+	}
+	return out.String()
+}
+
 // views is what stands in somebody's forms; they are closed.
 func (w *world) views(who string) string {
 	w.t.Helper()
@@ -209,7 +227,9 @@ func (w *world) views(who string) string {
 			return out.String()
 		}
 		for _, s := range w.seen(who, fakeslack.KindModal) {
-			out.WriteString(s.Text() + "\n")
+			drawn, err := json.Marshal(s.Blocks)
+			ok(w.t, err)
+			out.WriteString(s.Text() + "\n" + string(drawn) + "\n")
 		}
 		ok(w.t, w.ws.CloseView(who, true))
 	}

@@ -13,7 +13,7 @@ func (w *world) told(who, words string) {
 
 // home is the channel of somebody's team.
 func (w *world) home(who string) string {
-	if at := map[string]string{"eda": "#support", "max": "#support", "pia": "#legal", "lea": "#ops-leads"}[who]; at != "" {
+	if at := map[string]string{"eda": "#support", "max": "#support", "pia": "#legal", "lea": "#ops-leads", "dan": "#curators"}[who]; at != "" {
 		return at
 	}
 	return "#payments"
