@@ -168,7 +168,7 @@ func TestImportKeepsWhatHostsSaid(t *testing.T) {
 		t.Fatal("no team")
 		return stories.Team{}
 	}
-	short := "teams: [{key: support, name: Support, channel: '#support'%s}]"
+	short := "admins: ['@dora']\nteams: [{key: support, name: Support, channel: '#support'%s}]"
 	ok(t, f.load(fmt.Sprintf(short, "")))
 	if got := team(); got.Host != f.user("eda") || got.Hosting != stories.HostAsked || len(got.Problems) != 2 || got.Name != "Support" {
 		t.Errorf("what was said is gone: %+v", got)
