@@ -30,7 +30,7 @@ type world struct {
 }
 
 // patience is how long anything may take; tests end much sooner.
-const patience = 20 * time.Second
+const patience = 90 * time.Second
 
 func newWorld(t *testing.T, change ...func(*fakeslack.Config)) *world {
 	t.Helper()

@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("os/exec.(*Cmd).Wait"))
 }
 
-const patience = 20 * time.Second
+const patience = 90 * time.Second
 
 // output is a stream that may be read while it is written.
 type output struct {
