@@ -46,3 +46,14 @@ func (b *Bot) faded(ctx context.Context, c click) error {
 func (b *Bot) reversed(ctx context.Context, c click) error {
 	return b.store.Truth(ctx, c.ID, c.By, stories.Reversed)
 }
+
+// tellLearned opens the form in which a speaker tells what was learned from a
+// story that holds no longer.
+func (b *Bot) tellLearned(ctx context.Context, c click) (answer, error) {
+	t, err := b.store.TellLearned(ctx, c.ID, c.By)
+	if err != nil {
+		return nothing, err
+	}
+	p, err := b.store.TellPicture(ctx, t)
+	return open(blocks.TellForm(p)), err
+}

@@ -56,6 +56,7 @@ var clicks = map[string]deed[click]{
 	blocks.StillTrue:    quiet((*Bot).stillTrue),
 	blocks.Faded:        quiet((*Bot).faded),
 	blocks.Reversed:     quiet((*Bot).reversed),
+	blocks.TellLearned:  (*Bot).tellLearned,
 
 	// about oneself
 	blocks.Undo:       (*Bot).undo,
@@ -196,7 +197,7 @@ var answersToRequests = map[string]bool{
 	blocks.AcceptCut: true, blocks.KeepWhole: true, blocks.UseNewWords: true, blocks.KeepOldWords: true,
 	blocks.Change: true, blocks.TakeBack: true, blocks.NotLikeThat: true, blocks.Elsewhere: true, blocks.Keep: true, blocks.LetEnd: true,
 	blocks.AnswerReader: true, blocks.AllowReuse: true, blocks.LetItLie: true,
-	blocks.StillTrue: true, blocks.Faded: true, blocks.Reversed: true,
+	blocks.StillTrue: true, blocks.Faded: true, blocks.Reversed: true, blocks.TellLearned: true,
 	blocks.NoAsks: true, blocks.AskMeAgain: true, blocks.Tell: true,
 	blocks.Talk: true, blocks.TalkYes: true, blocks.TalkNo: true, blocks.NoTalks: true, blocks.TalksAgain: true,
 	blocks.Need: true, blocks.MeetYes: true, blocks.MeetNo: true, blocks.CloseNeed: true, blocks.Helped: true, blocks.DidNotHelp: true,

@@ -38,16 +38,18 @@ const (
 
 // ComposeUpward picks up to a.Size stories for leaders: the audience's
 // objectives first, teams taking turns, featured and fresh before old. recent
-// holds the teams of the audience's last picks.
+// holds the teams of the audience's last picks. What was learned comes last, one
+// at most.
 func ComposeUpward(a Audience, candidates []Candidate, recent []int64, now time.Time) []Pick {
-	return greedy(candidates, a.Size, recent, func(c Candidate) ([]int, []string) {
+	rate := func(c Candidate) ([]int, []string) {
 		var s score
 		s.when(c.serves(a), WhyObjective)
 		s.turn()
 		s.when(c.Story.Featured, WhyFeatured)
 		s.when(isFresh(c.Story, now), WhyFresh)
 		return s.points, s.why
-	})
+	}
+	return withLearned(candidates, a.Size, a.least(), func(from []Candidate, n int) []Pick { return greedy(from, n, recent, rate) })
 }
 
 // How many stories an upward edition and one part of a sideways edition hold at
@@ -72,7 +74,7 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 			fit = append(fit, c)
 		}
 	}
-	picks := greedy(fit, min(a.Size, maxSideways), recent, func(c Candidate) ([]int, []string) {
+	rate := func(c Candidate) ([]int, []string) {
 		var s score
 		s.when(slices.Contains(c.Story.Helps, to.ID), WhyHelps)
 		_, overlap := speaksTo(to.Problems, c.Words)
@@ -84,7 +86,8 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 		s.when(c.Story.Featured, WhyFeatured)
 		s.when(isFresh(c.Story, now), WhyFresh)
 		return s.points, s.why
-	})
+	}
+	picks := withLearned(fit, min(a.Size, maxSideways), a.least(), func(from []Candidate, n int) []Pick { return greedy(from, n, recent, rate) })
 	if len(picks) == 0 {
 		return nil, ""
 	}
@@ -160,7 +163,7 @@ func greedy(candidates []Candidate, n int, recent []int64, rate func(Candidate) 
 		if len(heard) > 0 && heard[best.Team] == 0 {
 			why = append(why, WhyTurn)
 		}
-		picks = append(picks, Pick{Story: best.Story.ID, Quote: best.Quote, Position: len(picks) + 1, Why: strings.Join(why, ",")})
+		picks = append(picks, Pick{Story: best.Story.ID, Quote: best.Quote, Position: len(picks) + 1, Why: strings.Join(why, ","), Learned: best.Story.Learned()})
 		heard[best.Team] = len(recent) + len(picks) + 1
 	}
 	return picks

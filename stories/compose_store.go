@@ -65,6 +65,9 @@ func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candi
 		if ok {
 			parts = append(parts, part)
 			recent = append([]int64{teamOfPick(candidates, part.picks[0])}, recent...)
+			if part.picks[len(part.picks)-1].Learned {
+				candidates = withoutLearned(candidates)
+			}
 		}
 	}
 	return parts, nil
@@ -153,7 +156,7 @@ func (s *Store) teamHistory(ctx context.Context, tx *sqlx.Tx, to Team) (map[int6
 // when it is given, which a draft for a later day may hold.
 func (s *Store) candidates(ctx context.Context, tx *sqlx.Tx, a Audience, only int64) ([]Candidate, error) {
 	var found []Story
-	err := tx.SelectContext(ctx, &found, `SELECT `+storyColumns+` FROM story y WHERE status = 'approved' AND ($2 = 0 OR id = $2) AND NOT `+noLonger+`
+	err := tx.SelectContext(ctx, &found, `SELECT `+storyColumns+` FROM story y WHERE status = 'approved' AND ($2 = 0 OR id = $2) AND NOT `+noLonger+` AND NOT `+heldAfterAll+`
 		AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.channel = ANY($5) AND $3)
 		AND NOT EXISTS (SELECT 1 FROM pick p JOIN edition e ON e.id = p.edition WHERE p.story = y.id AND e.status = 'drafted' AND p.left_out = '' AND $3 AND $2 = 0
 			AND (e.audience = $1 OR EXISTS (SELECT 1 FROM part t WHERE t.edition = e.id AND t.status IN ('drafted','held') AND t.channel = ANY($5))))

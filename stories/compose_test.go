@@ -113,6 +113,7 @@ func TestComposingDoesNotDependOnTheOrder(t *testing.T) {
 			c.Objective = rapid.SampledFrom([]string{"", "speed"}).Draw(t, "objective")
 			c.Words = rapid.SampledFrom([]string{"", "handovers", "slow handovers"}).Draw(t, "words")
 			c.NotLike = rapid.IntRange(0, 3).Draw(t, "not like")
+			c.Story.HeldUntil = rapid.SampledFrom([]*time.Time{nil, &composeNow}).Draw(t, "held until")
 			all = append(all, c)
 		}
 		recent := rapid.SliceOfN(rapid.Int64Range(1, 4), 0, 5).Draw(t, "recent")

@@ -52,11 +52,12 @@ func (s *Store) editionOf(ctx context.Context, table string, id int64) (int64, e
 	return edition, found(err)
 }
 
-// MoveUp puts a pick before the one above it.
+// MoveUp puts a pick before the one above it. What was learned stays last.
 func (s *Store) MoveUp(ctx context.Context, pick int64, by string) error {
 	return s.onPick(ctx, pick, by, "move up", func(tx *sqlx.Tx) error {
-		_, err := tx.ExecContext(ctx, `WITH p AS (SELECT * FROM pick WHERE id = $1),
-			above AS (SELECT k.id, k.position FROM pick k, p WHERE k.edition = p.edition AND k.part IS NOT DISTINCT FROM p.part AND k.position < p.position ORDER BY k.position DESC LIMIT 1)
+		_, err := tx.ExecContext(ctx, `WITH p AS (SELECT k.* FROM pick k JOIN story y ON y.id = k.story WHERE k.id = $1 AND y.held_until IS NULL),
+			above AS (SELECT k.id, k.position FROM pick k JOIN story y ON y.id = k.story, p WHERE k.edition = p.edition AND k.part IS NOT DISTINCT FROM p.part AND k.position < p.position
+				AND y.held_until IS NULL ORDER BY k.position DESC LIMIT 1)
 			UPDATE pick k SET position = CASE WHEN k.id = $1 THEN (SELECT position FROM above) ELSE (SELECT position FROM p) END
 			WHERE EXISTS (SELECT 1 FROM above) AND (k.id = $1 OR k.id = (SELECT id FROM above))`, pick)
 		return err
@@ -105,7 +106,7 @@ func (s *Store) AddPick(ctx context.Context, edition, part, story int64, by stri
 		if a.Kind == Sideways {
 			in = &part
 		}
-		if err := s.addableTo(ctx, tx, a, Pick{Edition: edition, Part: in, Story: story, Quote: quote}); err != nil {
+		if err := s.addableTo(ctx, tx, a, e, Pick{Edition: edition, Part: in, Story: story, Quote: quote}); err != nil {
 			return err
 		}
 		var last int
@@ -143,7 +144,7 @@ func (s *Store) addable(ctx context.Context, tx *sqlx.Tx, a Audience, story int6
 }
 
 // addableTo refuses what the last check would leave out.
-func (s *Store) addableTo(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick) error {
+func (s *Store) addableTo(ctx context.Context, tx *sqlx.Tx, a Audience, e Edition, p Pick) error {
 	parts, err := partsOf(ctx, tx, p.Edition)
 	if err != nil {
 		return err
@@ -157,6 +158,9 @@ func (s *Store) addableTo(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick) 
 	}
 	if err == nil && why != "" {
 		err = &UnfitError{Why: why}
+	}
+	if err == nil {
+		err = s.learnedBeside(ctx, tx, p, a.leastIn(e))
 	}
 	return err
 }

@@ -51,6 +51,9 @@ type DataQuote struct {
 	AgreedHow   string           `json:"agreed_how,omitempty"`
 	AgreedOn    string           `json:"agreed_on,omitempty"`
 	KeptUntil   *time.Time       `json:"kept_until,omitempty"`
+	StillHolds  Truth            `json:"still_holds,omitempty"` // what they said of it last
+	LearnedFrom *int64           `json:"learned_from,omitempty"`
+	HeldUntil   *time.Time       `json:"held_until,omitempty"`
 	Title       string           `json:"title,omitempty"`
 	Objection   string           `json:"objection,omitempty"`
 	Versions    []DataVersion    `json:"versions"`

@@ -77,7 +77,8 @@ func (s *Store) dataQuote(ctx context.Context, set Settings, sp Spoken) (DataQuo
 	q := sp.Quote
 	out := DataQuote{
 		ID: q.ID, Status: q.Status, Origin: q.Origin, Told: q.CreatedAt, Channel: q.Channel, TS: q.TS, Link: q.Link,
-		OutsideRole: q.OutsideRole, OutsideName: q.OutsideName, AgreedHow: q.AgreedHow, Versions: []DataVersion{}, Permissions: []DataPermission{}, Placements: []DataPlacement{},
+		OutsideRole: q.OutsideRole, OutsideName: q.OutsideName, AgreedHow: q.AgreedHow,
+		StillHolds: q.Truth, LearnedFrom: q.LearnedFrom, HeldUntil: q.HeldUntil, Versions: []DataVersion{}, Permissions: []DataPermission{}, Placements: []DataPlacement{},
 	}
 	if q.AgreedOn != nil {
 		out.AgreedOn = q.AgreedOn.Format(time.DateOnly)

@@ -72,6 +72,7 @@ type Pick struct {
 	Quote    int64  `db:"quote"`
 	Position int    `db:"position"`
 	Why      string `db:"why"`      // reasons, as codes joined by commas
+	Learned  bool   `db:"learned"`  // what was learned; it comes after the others
 	LeftOut  string `db:"left_out"` // why it is not shown after all, as a code; "" when it is
 }
 

@@ -74,6 +74,9 @@ func (s *Store) pictureParts(ctx context.Context, p *EditionPicture) error {
 	if err != nil {
 		return err
 	}
+	if !p.Message.inChannel() && p.Edition.Status == Drafted {
+		leaveLearned(picks, p.Audience.leastIn(p.Edition), func(k Pick) bool { return k.LeftOut != "" || cards[k.Story].Gone() })
+	}
 	for _, part := range parts {
 		if p.Message.Kind != ControlMessage && p.Message.Subject != 0 && p.Message.Subject != part.ID {
 			continue

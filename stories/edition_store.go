@@ -126,6 +126,15 @@ func (a Audience) least() int {
 	return max(1, min(a.Minimum, a.Size, maxSideways))
 }
 
+// leastIn is the fewest stories with which a part of the edition is posted: one
+// where somebody asked for it.
+func (a Audience) leastIn(e Edition) int {
+	if hasPrefix(e.Moment, "now:") || e.Prepared() {
+		return 1
+	}
+	return a.least()
+}
+
 func (s *Store) saveDraft(ctx context.Context, tx *sqlx.Tx, a Audience, e Edition, parts []draftPart, picks []Pick) error {
 	id, err := s.insertEdition(ctx, tx, e)
 	if err != nil {

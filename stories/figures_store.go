@@ -7,7 +7,8 @@ import (
 )
 
 // figures counts the stories that an upward audience was shown up to this
-// edition, this one's picks included, by month of the audience's zone.
+// edition, this one's picks included, by month of the audience's zone. What was
+// learned is no success, and not counted.
 func (s *Store) figures(ctx context.Context, p EditionPicture) (Figures, error) {
 	zone, err := time.LoadLocation(p.Audience.Zone)
 	if err != nil {
@@ -21,7 +22,7 @@ func (s *Store) figures(ctx context.Context, p EditionPicture) (Figures, error) 
 		Used  int    `db:"used"`
 	}
 	err = s.db.SelectContext(ctx, &months, `SELECT to_char(e.due_at AT TIME ZONE $2, 'YYYY-MM') AS month, count(DISTINCT k.story) AS used
-		FROM pick k JOIN edition e ON e.id = k.edition WHERE e.audience = $1 AND k.left_out = '' AND e.due_at <= $3 AND e.due_at >= $4
+		FROM pick k JOIN edition e ON e.id = k.edition JOIN story y ON y.id = k.story AND y.held_until IS NULL WHERE e.audience = $1 AND k.left_out = '' AND e.due_at <= $3 AND e.due_at >= $4
 		AND (e.status = 'posted' OR e.id = $5) GROUP BY 1`, p.Audience.ID, p.Audience.Zone, p.Edition.DueAt, this.AddDate(0, -5, 0), p.Edition.ID)
 	if err != nil {
 		return f, fmt.Errorf("count stories used: %w", err)

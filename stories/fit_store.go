@@ -68,7 +68,8 @@ func partsOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Part,
 
 func picksOf(ctx context.Context, q sqlx.QueryerContext, edition int64) ([]Pick, error) {
 	var picks []Pick
-	err := sqlx.SelectContext(ctx, q, &picks, `SELECT id, edition, part, story, quote, position, why, left_out FROM pick WHERE edition = $1 ORDER BY part NULLS FIRST, position, id`, edition)
+	err := sqlx.SelectContext(ctx, q, &picks, `SELECT k.id, k.edition, k.part, k.story, k.quote, k.position, k.why, k.left_out, y.held_until IS NOT NULL AS learned FROM pick k JOIN story y ON y.id = k.story
+		WHERE k.edition = $1 ORDER BY k.part NULLS FIRST, learned, k.position, k.id`, edition)
 	if err != nil {
 		return nil, fmt.Errorf("read an edition's picks: %w", err)
 	}
@@ -103,7 +104,7 @@ func (s *Store) dropUnfit(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 			return fmt.Errorf("leave a pick out: %w", err)
 		}
 	}
-	return nil
+	return s.dropLearned(ctx, tx, e.ID, a.leastIn(e))
 }
 
 // unfitForTeam says, as a code, why the team of a pick's part must not get it, or
@@ -152,8 +153,9 @@ func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in [
 	if err != nil {
 		return "", err
 	}
-	var over bool
-	if err := tx.GetContext(ctx, &over, `SELECT EXISTS (SELECT 1 FROM story y WHERE y.id = $1 AND `+noLonger+`)`, p.Story); err != nil {
+	var over, holds bool
+	err = tx.QueryRowxContext(ctx, `SELECT EXISTS (SELECT 1 FROM story y WHERE y.id = $1 AND `+noLonger+`), EXISTS (SELECT 1 FROM story y WHERE y.id = $1 AND `+heldAfterAll+`)`, p.Story).Scan(&over, &holds)
+	if err != nil {
 		return "", fmt.Errorf("look whether it still holds: %w", err)
 	}
 	shown, ok := sp.At(a.Place(), s.Now())
@@ -164,6 +166,8 @@ func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in [
 		return "not_permitted", nil
 	case over:
 		return "no_longer", nil
+	case holds:
+		return "holds_after_all", nil
 	case sp.Quote.Source != SourceSame:
 		return string(sp.Quote.Source), nil
 	case !shown.FitsDigest():

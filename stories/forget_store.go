@@ -83,7 +83,7 @@ func (s *Store) forgetQuote(ctx context.Context, tx *sqlx.Tx, q Quote) (int, err
 	}
 	for _, statement := range []string{
 		`DELETE FROM nomination WHERE quote = $1`,
-		`DELETE FROM form WHERE quote = $1`,
+		`DELETE FROM form WHERE quote = $1 OR learned_from = $1`,
 		`UPDATE quote SET channel = '', ts = '', look_at = NULL, look_claim = '' WHERE id = $1`,
 	} {
 		if _, err := tx.ExecContext(ctx, statement, q.ID); err != nil {
@@ -114,7 +114,7 @@ func (s *Store) forgetStory(ctx context.Context, tx *sqlx.Tx, story *int64) erro
 	if err := s.withdrawIfSilent(ctx, tx, story); err != nil || story == nil {
 		return err
 	}
-	n, err := rows(tx.ExecContext(ctx, `UPDATE story SET title = '', note = '', grade = '', reason = '', objection = ''
+	n, err := rows(tx.ExecContext(ctx, `UPDATE story SET title = '', note = '', grade = '', reason = '', objection = '', held_until = NULL
 		WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM quote WHERE story = $1 AND status <> 'closed')`, *story))
 	if err == nil && n > 0 {
 		_, err = tx.ExecContext(ctx, `UPDATE act SET words = '', answer = '', where_to = '', for_whom = '' WHERE story = $1`, *story)

@@ -129,8 +129,8 @@ func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words, 
 	var same []int64
 	err := tx.SelectContext(ctx, &same, `SELECT o.story FROM quote o JOIN permission p ON p.quote = o.id AND p.state = 'yes' JOIN version v ON v.id = p.version
 		JOIN story t ON t.id = o.story AND t.status = 'queued'
-		WHERE o.speaker = $1 AND o.speaker <> '' AND o.id <> $2 AND btrim(v.well) = (SELECT btrim(well) FROM version WHERE quote = $2 ORDER BY number DESC LIMIT 1)
-		ORDER BY o.story LIMIT 1`, q.Speaker, q.ID)
+		WHERE o.speaker = $1 AND o.speaker <> '' AND o.id <> $2 AND t.held_until IS NULL AND NOT $3 AND btrim(v.well) = (SELECT btrim(well) FROM version WHERE quote = $2 ORDER BY number DESC LIMIT 1)
+		ORDER BY o.story LIMIT 1`, q.Speaker, q.ID, q.Learned())
 	if err != nil {
 		return fmt.Errorf("look for the same words: %w", err)
 	}
@@ -138,8 +138,8 @@ func (s *Store) enqueue(ctx context.Context, tx *sqlx.Tx, q Quote, shown Words, 
 	if len(same) > 0 {
 		story = same[0]
 	} else {
-		err = tx.GetContext(ctx, &story, `INSERT INTO story (status, title, told_at, queued_at) VALUES ('queued', $1, $2, $3) RETURNING id`,
-			shown.Title(), q.CreatedAt, s.Now())
+		err = tx.GetContext(ctx, &story, `INSERT INTO story (status, title, told_at, queued_at, held_until) VALUES ('queued', $1, $2, $3, $4) RETURNING id`,
+			shown.Title(), q.CreatedAt, s.Now(), q.HeldUntil)
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE quote SET story = $2 WHERE id = $1`, q.ID, story)

@@ -141,7 +141,7 @@ func (s *Store) storiesForTeams(ctx context.Context) ([]StoryCard, error) {
 	if err := s.db.SelectContext(ctx, &ids, `SELECT id FROM story WHERE status = 'approved' ORDER BY decided_at DESC, id LIMIT $1`, window); err != nil {
 		return nil, fmt.Errorf("read approved stories: %w", err)
 	}
-	cards, err := s.cards(ctx, s.db, ids, s.forTeams)
+	cards, err := s.cards(ctx, s.db, ids, s.findable)
 	var out []StoryCard
 	for _, id := range ids {
 		out = append(out, cards[id])

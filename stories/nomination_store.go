@@ -9,7 +9,7 @@ import (
 )
 
 const quoteColumns = `id, story, status, origin, channel, ts, thread_ts, link, open_channel, edited_ts, source, speaker, team,
-	told_by, outside_role, outside_name, agreed_how, agreed_on, created_at, read, truth`
+	told_by, outside_role, outside_name, agreed_how, agreed_on, created_at, read, truth, learned_from, held_until`
 
 // Point commits that somebody pointed at a message, or undid it. An event older
 // than the one already kept changes nothing, so redelivery and disorder are
@@ -128,7 +128,7 @@ func (s *Store) erase(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 		{`UPDATE form SET mentions = '{}', link = '' WHERE quote = $1
 			OR ts <> '' AND (channel, ts, true) = (SELECT channel, ts, form.person <> speaker FROM quote WHERE id = $1)`, []any{quote}},
 		{`UPDATE quote SET status = 'closed', speaker = '', told_by = '', team = NULL, link = '', outside_role = '', outside_name = '',
-			agreed_how = '', agreed_on = NULL, form_key = NULL, thread_ts = '', edited_ts = '', open_channel = false, source = 'same' WHERE id = $1`, []any{quote}},
+			agreed_how = '', agreed_on = NULL, form_key = NULL, thread_ts = '', edited_ts = '', open_channel = false, source = 'same', learned_from = NULL, held_until = NULL WHERE id = $1`, []any{quote}},
 	}
 	for _, st := range statements {
 		if _, err := tx.ExecContext(ctx, st.sql, st.args...); err != nil {

@@ -127,7 +127,7 @@ func readUnused(ctx context.Context, s *Store, p *NotePicture) error {
 // truthDue selects the quotes of which it is to be asked whether they still hold:
 // some days after their story was first used, once. $1 is now, $4 the days.
 const truthDue = `y.first_used_at <= $1::timestamptz - make_interval(days => $4) AND y.first_used_at > ` + news + ` - make_interval(days => $4)
-	AND y.status = 'approved' AND q.status = 'permitted' AND q.truth_asked_at IS NULL`
+	AND y.status = 'approved' AND q.status = 'permitted' AND q.truth_asked_at IS NULL AND q.held_until IS NULL`
 
 const hearsTruth = `SELECT ` + holderOf + ` FROM story y JOIN quote q ON q.story = y.id WHERE ` + truthDue
 
@@ -141,7 +141,8 @@ func (s *Store) truthsToAsk(ctx context.Context, tx *sqlx.Tx, id string, days in
 }
 
 func readTruth(ctx context.Context, s *Store, p *NotePicture) error {
-	return s.db.SelectContext(ctx, &p.Truths, `SELECT q.id AS quote, y.title, q.truth, coalesce(y.first_used_at, q.created_at) AS used_at FROM quote q JOIN story y ON y.id = q.story
+	return s.db.SelectContext(ctx, &p.Truths, `SELECT q.id AS quote, y.title, q.truth, coalesce(y.first_used_at, q.created_at) AS used_at,
+			q.origin <> 'outside' AND q.truth IN ('faded','reversed') AS may, EXISTS (SELECT 1 FROM quote l WHERE l.learned_from = q.id AND l.status <> 'closed') AS told FROM quote q JOIN story y ON y.id = q.story
 		WHERE (q.speaker = $1 OR q.speaker = '' AND q.told_by = $1) AND q.truth_asked_at = $2 AND q.status = 'permitted' ORDER BY q.id`, p.Person.ID, p.Span.Until)
 }
 

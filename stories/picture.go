@@ -68,6 +68,7 @@ type TellPicture struct {
 	Settings Settings
 	More     bool              // with its optional questions
 	Rewords  bool              // a quote that exists: whose words they are stays as it is
+	Learned  bool              // what was learned from a story that holds no longer
 	TooLong  bool              // opened on a message that is too long to be taken as it is
 	Findable bool              // the words stand in a public channel, where search finds them
 	Teams    []Team            // to choose from
@@ -200,6 +201,8 @@ type TruthAsk struct {
 	Title  string    `db:"title"`
 	Truth  Truth     `db:"truth"`
 	UsedAt time.Time `db:"used_at"`
+	May    bool      `db:"may"`  // they may tell what was learned
+	Told   bool      `db:"told"` // and have
 }
 
 // EndedUse is a use elsewhere whose last day has passed.

@@ -77,11 +77,7 @@ func (s *Store) postParts(ctx context.Context, tx *sqlx.Tx, a Audience, e Editio
 			posted++
 		case PartDrafted:
 			standing := standingIn(part, picks)
-			minimum := 1
-			if !hasPrefix(e.Moment, "now:") && !e.Prepared() {
-				minimum = a.least()
-			}
-			if len(standing) < minimum {
+			if len(standing) < a.leastIn(e) {
 				if err := endPart(ctx, tx, part, "too_few"); err != nil {
 					return err
 				}

@@ -49,6 +49,8 @@ type Quote struct {
 	CreatedAt   time.Time   `db:"created_at"`
 	Truth       Truth       `db:"truth"` // the speaker's latest word on whether it still holds
 	Read        *int64      `db:"read"`  // the permission whose words curators have read, while newer ones wait
+	LearnedFrom *int64      `db:"learned_from"`
+	HeldUntil   *time.Time  `db:"held_until"` // what was learned: since when what it was learned from holds no longer
 }
 
 // Holder returns who may take the quote back: its speaker, or who submitted it

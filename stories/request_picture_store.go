@@ -65,14 +65,14 @@ func (s *Store) TellPicture(ctx context.Context, t Telling) (TellPicture, error)
 	if err != nil {
 		return p, err
 	}
-	p.Mentions, p.Findable = f.Mentions, f.Open
+	p.Mentions, p.Findable, p.Learned = f.Mentions, f.Open, f.Learned != nil
 	q := Quote{Speaker: t.By}
 	if f.Quote != nil {
 		sp, err := s.Spoken(ctx, *f.Quote, t.By)
 		if err != nil {
 			return p, err
 		}
-		q, p.Rewords, p.Findable = sp.Quote, true, sp.Quote.OpenChannel
+		q, p.Rewords, p.Findable, p.Learned = sp.Quote, true, sp.Quote.OpenChannel, sp.Quote.Learned()
 	}
 	if p.Telling.Team == nil {
 		p.Telling.Team = firstTeam(q.Team, p.Person.Team, teamByChannel(p.Teams, f.Channel))

@@ -21,6 +21,9 @@ func (s *Store) ShareNow(ctx context.Context, story, audience int64, by string) 
 		if err != nil {
 			return err
 		}
+		if err := s.learnedBeside(ctx, tx, Pick{Story: story, Quote: quote}, 1); err != nil {
+			return err
+		}
 		if err := s.shareable(ctx, tx, a, Pick{Story: story, Quote: quote}); err != nil {
 			return err
 		}

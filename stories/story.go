@@ -46,6 +46,7 @@ type Story struct {
 	ToldAt      time.Time     `db:"told_at"`
 	QueuedAt    time.Time     `db:"queued_at"`
 	FirstUsedAt *time.Time    `db:"first_used_at"`
+	HeldUntil   *time.Time    `db:"held_until"` // what was learned: since when what it was learned from holds no longer
 }
 
 // Framing is what curators add to a story, outside its quotes.
@@ -103,7 +104,7 @@ func (s *Story) reframe(f Framing) error {
 
 func (s *Story) frame(f Framing) {
 	s.Title, s.Objective, s.Note, s.Grade = f.Title, f.Objective, f.Note, f.Grade
-	s.Helps, s.Featured = append(pq.Int64Array{}, f.Helps...), f.Featured
+	s.Helps, s.Featured = append(pq.Int64Array{}, f.Helps...), f.Featured && !s.Learned()
 }
 
 func (s *Story) decline(reason, by string, now time.Time) error {

@@ -8,7 +8,7 @@ import (
 	"github.com/lib/pq"
 )
 
-const storyColumns = `id, status, title, objective, note, grade, helps, featured, decided_by, decided_at, reason, objection, reworded, told_at, queued_at, first_used_at`
+const storyColumns = `id, status, title, objective, note, grade, helps, featured, decided_by, decided_at, reason, objection, reworded, told_at, queued_at, first_used_at, held_until`
 
 // change is every deed on a story: lock it, decide, save, and want what shows
 // it drawn anew.

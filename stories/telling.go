@@ -22,7 +22,8 @@ const (
 type Form struct {
 	ID       int64  `db:"id"`
 	Person   string `db:"person"`
-	Quote    *int64 `db:"quote"` // rewords this quote
+	Quote    *int64 `db:"quote"`        // rewords this quote
+	Learned  *int64 `db:"learned_from"` // tells what was learned from this quote
 	Channel  string `db:"channel"`
 	TS       string `db:"ts"`
 	ThreadTS string `db:"thread_ts"`

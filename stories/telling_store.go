@@ -12,9 +12,9 @@ import (
 // OpenForm remembers what a form was opened on until it is submitted.
 func (s *Store) OpenForm(ctx context.Context, f Form) (int64, error) {
 	var id int64
-	err := s.db.GetContext(ctx, &id, `INSERT INTO form (person, quote, channel, ts, thread_ts, edited_ts, link, open_channel, mentions, opened_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
-		f.Person, f.Quote, f.Channel, f.TS, f.ThreadTS, f.EditedTS, f.Link, f.Open, append(Names{}, f.Mentions...), s.Now())
+	err := s.db.GetContext(ctx, &id, `INSERT INTO form (person, quote, learned_from, channel, ts, thread_ts, edited_ts, link, open_channel, mentions, opened_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
+		f.Person, f.Quote, f.Learned, f.Channel, f.TS, f.ThreadTS, f.EditedTS, f.Link, f.Open, append(Names{}, f.Mentions...), s.Now())
 	if err != nil {
 		return 0, fmt.Errorf("remember an opened form: %w", err)
 	}
@@ -31,7 +31,7 @@ func form(ctx context.Context, q sqlx.QueryerContext, id int64, by string) (Form
 	if id == 0 {
 		return f, nil
 	}
-	err := sqlx.GetContext(ctx, q, &f, `SELECT id, person, quote, channel, ts, thread_ts, edited_ts, link, open_channel, mentions FROM form
+	err := sqlx.GetContext(ctx, q, &f, `SELECT id, person, quote, learned_from, channel, ts, thread_ts, edited_ts, link, open_channel, mentions FROM form
 		WHERE id = $1 AND person = $2`, id, by)
 	return f, found(err)
 }
@@ -60,10 +60,12 @@ func (s *Store) Tell(ctx context.Context, t Telling) error {
 		if err := s.remember(ctx, tx, t); err != nil {
 			return err
 		}
-		switch t.Whose {
-		case Colleagues:
+		switch {
+		case f.Learned != nil:
+			return s.tellMine(ctx, tx, t, f)
+		case t.Whose == Colleagues:
 			return s.tellForColleague(ctx, tx, t, f)
-		case Outsiders:
+		case t.Whose == Outsiders:
 			return s.tellForOutsider(ctx, tx, t)
 		default:
 			return s.tellMine(ctx, tx, t, f)
@@ -138,6 +140,9 @@ func (s *Store) quoteFor(ctx context.Context, tx *sqlx.Tx, t Telling, f Form) (Q
 		}
 		return q, err
 	}
+	if f.Learned != nil {
+		return s.learnedQuote(ctx, tx, t, *f.Learned)
+	}
 	if f.TS != "" {
 		_, err := tx.ExecContext(ctx, `INSERT INTO quote (status, origin, channel, ts, created_at) VALUES ('kept', 'message', $1, $2, $3)
 			ON CONFLICT (channel, ts) WHERE ts <> '' DO NOTHING`, f.Channel, f.TS, s.Now())
@@ -160,9 +165,9 @@ func (s *Store) quoteFor(ctx context.Context, tx *sqlx.Tx, t Telling, f Form) (Q
 
 func (s *Store) newQuote(ctx context.Context, tx *sqlx.Tx, q Quote, key string) (Quote, error) {
 	q.CreatedAt = s.Now()
-	err := tx.GetContext(ctx, &q.ID, `INSERT INTO quote (status, origin, form_key, speaker, team, told_by, outside_role, outside_name, agreed_how, agreed_on, created_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
-		q.Status, q.Origin, key, q.Speaker, q.Team, q.ToldBy, q.OutsideRole, q.OutsideName, q.AgreedHow, q.AgreedOn, q.CreatedAt)
+	err := tx.GetContext(ctx, &q.ID, `INSERT INTO quote (status, origin, form_key, speaker, team, told_by, outside_role, outside_name, agreed_how, agreed_on, created_at, learned_from, held_until)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+		q.Status, q.Origin, key, q.Speaker, q.Team, q.ToldBy, q.OutsideRole, q.OutsideName, q.AgreedHow, q.AgreedOn, q.CreatedAt, q.LearnedFrom, q.HeldUntil)
 	if err != nil {
 		return q, fmt.Errorf("begin a quote: %w", err)
 	}

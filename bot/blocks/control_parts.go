@@ -155,7 +155,7 @@ func pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block 
 		return row
 	}
 	var buttons []slack.BlockElement
-	if i > 0 {
+	if i > 0 && !c.Story.Learned() {
 		buttons = append(buttons, button(MoveUp, c.Pick.ID, moveUp))
 	}
 	return append(row, actions(append(buttons, button(LeaveOut, c.Pick.ID, leaveOut))...))

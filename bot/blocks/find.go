@@ -49,7 +49,7 @@ func findField(words string) *slack.InputBlock {
 // hit draws a story that was found: its title, the words that may be shown,
 // each with its credit.
 func hit(c stories.StoryCard, room *int) []slack.Block {
-	blocks := []slack.Block{divider(), line(bold(title(c)))}
+	blocks := append([]slack.Block{divider(), line(bold(title(c)))}, learned(c)...)
 	for i, q := range c.Quotes {
 		if *room -= size(q, stories.Elsewhere); i > 0 && (*room < 0 || i >= quotesNumber-2) {
 			blocks = append(blocks, caption(moreQuotes(len(c.Quotes)-i)))

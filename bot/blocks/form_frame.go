@@ -73,9 +73,10 @@ func ReadFrame(v slack.View) (Framed, stories.Problems) {
 const gradeNoFigure = "none"
 
 func frameForm(deed, heading, submit string, c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
-	blocks := append([]slack.Block{caption(lockedHere)}, lockedWords(c)...)
+	blocks := append(learned(c), caption(lockedHere))
+	blocks = append(blocks, lockedWords(c)...)
 	blocks = append(blocks, teamsSaid(c.Said)...)
-	blocks = append(blocks, input{name: "title", label: titleLabel, hint: titleHint}.line(title(c), stories.MaxTitle))
+	blocks = append(blocks, input{name: "title", label: titleLabel, hint: titleHint}.line(bareTitle(c), stories.MaxTitle))
 	if len(objectives) > 0 {
 		blocks = append(blocks, input{name: "objective", label: objectiveAsk, optional: true}.choose(objectiveOptions(objectives), idOr(c.Story.Objective, "0")))
 	}
@@ -86,7 +87,9 @@ func frameForm(deed, heading, submit string, c stories.StoryCard, objectives []s
 	if len(teams) > 0 {
 		blocks = append(blocks, input{name: "helps", label: helpsLabel, optional: true}.chooseMany(teamOptions(teams), idValues(c.Story.Helps)...))
 	}
-	blocks = append(blocks, input{name: "featured", label: featureLabel}.tick(featureTick, c.Story.Featured))
+	if !c.Story.Learned() {
+		blocks = append(blocks, input{name: "featured", label: featureLabel}.tick(featureTick, c.Story.Featured))
+	}
 	return modal(deed, heading, submit, storyMeta{Story: c.Story.ID, Read: readIn(c)}, blocks...)
 }
 

@@ -26,7 +26,8 @@ func wildCard(t *rapid.T) stories.StoryCard {
 	c := stories.StoryCard{
 		Story: stories.Story{
 			ID: rapid.Int64().Draw(t, "story"), Title: wild(t, "title", 300), Note: wild(t, "note", 600), Objection: wild(t, "objection", 3000),
-			Grade: rapid.SampledFrom([]stories.Grade{"", stories.Felt}).Draw(t, "grade"),
+			Grade:     rapid.SampledFrom([]stories.Grade{"", stories.Felt}).Draw(t, "grade"),
+			HeldUntil: rapid.SampledFrom([]*time.Time{nil, &firstOfDecember}).Draw(t, "held until"),
 		},
 		Objective: wild(t, "objective", 200), Team: wild(t, "team", 200), Contact: wild(t, "contact", 200),
 	}

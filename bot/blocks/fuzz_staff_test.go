@@ -83,7 +83,7 @@ func TestNoteFitsSlack(t *testing.T) {
 			e := wrote(stories.Offered)
 			e.Words, e.Title, e.AskerName = long(t, "words", 1000), title, long(t, "name", 200)
 			p.Written = append(p.Written, e)
-			p.Truths = append(p.Truths, stories.TruthAsk{Quote: 21, Title: title, UsedAt: asked})
+			p.Truths = append(p.Truths, stories.TruthAsk{Quote: 21, Title: title, UsedAt: asked, Truth: rapid.SampledFrom([]stories.Truth{"", stories.Faded}).Draw(t, "truth"), May: true})
 			p.Unused = append(p.Unused, stories.Unused{Title: title, Reason: long(t, "reason", 300)})
 			p.EndedUses = append(p.EndedUses, stories.EndedUse{WhereTo: long(t, "where", 300), Until: asked, Name: "N"})
 			p.Published = append(p.Published, stories.Published{Title: title, Channel: long(t, "channel", 200)})

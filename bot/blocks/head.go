@@ -54,7 +54,11 @@ func outcomeLine(c stories.StoryCard) slack.Block {
 	if c.Gone() {
 		return goneLine()
 	}
-	return line(bold(title(c)), say(" · "+toldBy(creditOf(c))))
+	said := toldBy(creditOf(c))
+	if c.Story.Learned() {
+		said = listed(said, heldUntilShort(*c.Story.HeldUntil))
+	}
+	return line(bold(title(c)), say(" · "+said))
 }
 
 func ask(p stories.EditionPicture) []slack.Block {
@@ -105,8 +109,16 @@ func headText(p stories.EditionPicture, heading string, picks []stories.PickCard
 	return text
 }
 
-// title is a story's title as it stands in one line.
+// title is a story's title as it stands in one line, marked where it is what was
+// learned.
 func title(c stories.StoryCard) string {
+	if c.Story.Learned() {
+		return titled(bareTitle(c))
+	}
+	return bareTitle(c)
+}
+
+func bareTitle(c stories.StoryCard) string {
 	if t := stories.Shorten(oneLine(c.Story.Title), stories.MaxTitle); t != "" {
 		return t
 	}

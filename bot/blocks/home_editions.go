@@ -95,10 +95,11 @@ func waitingRow(p stories.HomePicture, c stories.StoryCard) []slack.Block {
 	if c.Story.DecidedAt != nil {
 		said = listed(said, approvedOn(day(*c.Story.DecidedAt, p.Person.Zone)))
 	}
-	return []slack.Block{
-		line(bold(title(c)), say(" · "+said)),
-		actions(button(ShareNow, c.Story.ID, shareNow), button(Reframe, c.Story.ID, editFrame)),
+	buttons := []slack.BlockElement{button(Reframe, c.Story.ID, editFrame)}
+	if !c.Story.Learned() { // it never stands alone
+		buttons = append([]slack.BlockElement{button(ShareNow, c.Story.ID, shareNow)}, buttons...)
 	}
+	return []slack.Block{line(bold(title(c)), say(" · "+said)), actions(buttons...)}
 }
 
 func homePhrases(p stories.HomePicture) stories.Phrasebook {

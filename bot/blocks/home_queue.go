@@ -28,7 +28,8 @@ func queueCard(c stories.QueueCard) []slack.Block {
 	if c.Gone() {
 		return []slack.Block{goneLine()}
 	}
-	blocks := append([]slack.Block{line(bold(title(c.StoryCard)))}, lockedWords(c.StoryCard)...)
+	blocks := append([]slack.Block{line(bold(title(c.StoryCard)))}, learned(c.StoryCard)...)
+	blocks = append(blocks, lockedWords(c.StoryCard)...)
 	blocks = append(blocks, caption(lockedFor(creditOf(c.StoryCard), lockedAllowed(c.Allowed), saidIn(name(c.Where)))))
 	if strings.HasPrefix(c.Link, "https://") {
 		blocks = append(blocks, line(slack.NewRichTextSectionLinkElement(c.Link, openMessage, nil)))

@@ -121,6 +121,7 @@ const (
 	StillTrue    = "still_true"
 	Faded        = "faded"
 	Reversed     = "reversed"
+	TellLearned  = "tell_learned" // opens the form to tell
 )
 
 // Deeds on the question to a host. Values: the team's id, 0 while the team is

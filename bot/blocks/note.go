@@ -57,9 +57,21 @@ func noteTruths(p stories.NotePicture) [][]slack.Block {
 		if t.Truth == "" {
 			row = append(row, actions(button(StillTrue, t.Quote, stillTrue), button(Faded, t.Quote, faded), button(Reversed, t.Quote, reversed)))
 		}
-		rows = append(rows, row)
+		rows = append(rows, append(row, learnedFrom(t)...))
 	}
 	return headed(truthsTitle, rows)
+}
+
+// learnedFrom asks whether what was learned may be told, of what holds no longer.
+func learnedFrom(t stories.TruthAsk) []slack.Block {
+	switch {
+	case !t.May:
+		return nil
+	case t.Told:
+		return []slack.Block{caption(learnedIsTold)}
+	default:
+		return []slack.Block{caption(learnedOffer), actions(button(TellLearned, t.Quote, tellLearned))}
+	}
 }
 
 func noteUses(p stories.NotePicture) [][]slack.Block {

@@ -66,7 +66,7 @@ func sources(t *testing.T, dir string) []*ast.File {
 }
 
 var (
-	judges   = []string{"unfit", "shownBefore", "unfitForTeam", "unwanted", "holds", "Fits"}
+	judges   = []string{"unfit", "shownBefore", "unfitForTeam", "unfitBeside", "unwanted", "holds", "Fits"}
 	inSQL    = regexp.MustCompile(`(?:reason|left_out) = (?:CASE WHEN [^']*'[a-z]+' THEN )?'([a-z_]+)'`)
 	reasonAt = map[string]int{"endEdition": 4, "endPart": 3}
 )

@@ -25,6 +25,7 @@ func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Bloc
 	if shown := asItStandsNow(it, p, allowed); len(shown) > 0 {
 		blocks = append(blocks, shown...)
 	} else {
+		blocks = append(blocks, learnedWords(it)...)
 		blocks = append(blocks, words(current(it, p, allowed))...)
 	}
 	if it.Card != nil {
@@ -34,6 +35,14 @@ func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Bloc
 		blocks = append(blocks, caption(lines))
 	}
 	return append(append(blocks, keptLine(it, holder.Zone, now)...), deeds(it, p, allowed, now))
+}
+
+// learnedWords marks words without a card that are what was learned.
+func learnedWords(it stories.Item) []slack.Block {
+	if !it.Quote.Learned() {
+		return nil
+	}
+	return []slack.Block{caption(whatWeLearned)}
 }
 
 // settledBrief draws a settled quote on two blocks.

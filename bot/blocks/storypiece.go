@@ -65,7 +65,7 @@ func wholeElsewhere(c stories.StoryCard, share int) []slack.Block {
 
 // drawn draws a story's quotes; beside goes after the first one's credit.
 func drawn(c stories.StoryCard, share int, more []stories.Field, beside string) []slack.Block {
-	blocks := []slack.Block{line(bold(title(c)))}
+	blocks := append([]slack.Block{line(bold(title(c)))}, learned(c)...)
 	budget := quotesText / share
 	for i, q := range c.Quotes {
 		budget -= size(q, more)
@@ -76,6 +76,15 @@ func drawn(c stories.StoryCard, share int, more []stories.Field, beside string) 
 		beside = ""
 	}
 	return blocks
+}
+
+// learned says since when what was told before holds no longer, where the story
+// is what was learned from it.
+func learned(c stories.StoryCard) []slack.Block {
+	if !c.Story.Learned() {
+		return nil
+	}
+	return []slack.Block{caption(heldUntil(*c.Story.HeldUntil))}
 }
 
 // told draws one quote: what went well first, then the way there and more.

@@ -52,20 +52,23 @@ func TellForm(p stories.TellPicture) slack.ModalViewRequest {
 	if names := mentioned(p); len(names) > 0 {
 		blocks = append(blocks, tellNames(t, names))
 	}
-	if p.More && !p.Rewords {
+	if p.More && !p.Rewords && !p.Learned {
 		blocks = append(blocks, tellWhose(t))
 	}
 	blocks = append(blocks, tellFor(p)...)
-	if !p.More {
+	if !p.More && !p.Learned {
 		blocks = append(blocks, actions(buttonWith(AddMore, AddMore, addMore)))
 	}
-	return modal(Tell, tellTitle(p.Rewords), tellSubmit, telling{
+	return modal(Tell, tellTitle(p), tellSubmit, telling{
 		Form: t.Form, More: p.More, Rewords: p.Rewords, Credit: credit(t), Team: team(p), Whose: t.Whose, Kept: kept(p),
 	}, blocks...)
 }
 
 // about says what the form was opened on, where that needs a word.
 func about(p stories.TellPicture) []slack.Block {
+	if p.Learned {
+		return []slack.Block{section(learnedIntro)}
+	}
 	if p.TooLong {
 		return []slack.Block{section(pasteThePart)}
 	}
@@ -90,7 +93,7 @@ func tellFor(p stories.TellPicture) []slack.Block {
 
 func tellMine(p stories.TellPicture) []slack.Block {
 	blocks := []slack.Block{tellPlaces(p), rooms(p)}
-	if !p.More {
+	if !p.More && !p.Learned {
 		return append(blocks, caption(creditUnlessMore(creditSaid(p))))
 	}
 	if len(p.Teams) > 0 {

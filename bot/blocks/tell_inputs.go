@@ -13,10 +13,14 @@ func tellWell(p stories.TellPicture) []slack.Block {
 	if p.Telling.Whose == stories.Colleagues || p.Telling.Whose == stories.Outsiders {
 		label = askTheirWell
 	}
+	example := wellPlaceholder
+	if p.Learned {
+		label, example = askLearned, learnedExample
+	}
 	over := overlong(p, stories.Well)
 	in := input{string(stories.Well), label, "", p.Rewords && over != nil}.lines(p.Telling.Well, stories.MaxWords)
 	if e, is := in.Element.(*slack.PlainTextInputBlockElement); is && e.InitialValue == "" {
-		e.Placeholder = plain(wellPlaceholder, maxPlaceholder)
+		e.Placeholder = plain(example, maxPlaceholder)
 		e.FocusOnLoad = true
 	}
 	return append(over, in)
@@ -26,7 +30,7 @@ func tellWell(p stories.TellPicture) []slack.Block {
 // that was said before.
 func tellFields(p stories.TellPicture) []slack.Block {
 	var blocks []slack.Block
-	if p.More || p.Telling.Has(stories.OnTheWay...) {
+	if p.More && !p.Learned || p.Telling.Has(stories.OnTheWay...) {
 		blocks = fieldInputs(p, stories.OnTheWay)
 	}
 	if p.Telling.Has(stories.Elsewhere...) {

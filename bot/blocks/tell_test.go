@@ -143,6 +143,7 @@ func expected(p stories.TellPicture) stories.Telling {
 func anyTelling(t *rapid.T) stories.TellPicture {
 	p := blankForm()
 	p.More, p.Rewords = rapid.Bool().Draw(t, "more"), rapid.Bool().Draw(t, "rewords")
+	p.Learned = rapid.Bool().Draw(t, "learned")
 	p.Mentions = []string{"Per Holm"}
 	day := time.Date(2026, 1, rapid.IntRange(1, 31).Draw(t, "day"), 0, 0, 0, 0, time.UTC)
 	p.Telling = stories.Telling{

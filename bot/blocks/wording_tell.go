@@ -77,8 +77,11 @@ var creditNames = map[stories.Credit]string{
 	stories.Someone: "As someone in the team",
 }
 
-func tellTitle(rewords bool) string {
-	if rewords {
+func tellTitle(p stories.TellPicture) string {
+	if p.Learned {
+		return whatWeLearned
+	}
+	if p.Rewords {
 		return "Choose or reword"
 	}
 	return "Tell a win"
