@@ -12,20 +12,20 @@ func lesson(c *Candidate) { c.Story.HeldUntil = &composeNow }
 func TestComposeLearned(t *testing.T) {
 	t.Parallel()
 	one, two := aged(1, 1, 1), aged(2, 2, 2)
-	old, new := with(aged(8, 3, 50), lesson), with(aged(9, 3, 1), lesson)
+	old, fresh := with(aged(8, 3, 50), lesson), with(aged(9, 3, 1), lesson)
 	for name, c := range map[string]struct {
 		size, minimum int
 		candidates    []Candidate
 		want          []int64
 	}{
-		"last, and one":           {3, 1, []Candidate{old, new, one, two}, []int64{1, 2, 9}},
-		"in the last place":       {2, 1, []Candidate{new, one, two}, []int64{1, 9}},
-		"not alone":               {3, 1, []Candidate{new, old}, nil},
-		"not in the only place":   {1, 1, []Candidate{new, one}, []int64{1}},
-		"the others are enough":   {3, 2, []Candidate{new, one, two}, []int64{1, 2, 9}},
-		"the others are too few":  {3, 2, []Candidate{new, one}, []int64{1}},
-		"no room beside them":     {2, 2, []Candidate{new, one, two}, []int64{1, 2}},
-		"featured it is not lead": {3, 1, []Candidate{with(new, func(c *Candidate) { c.Story.Featured, c.Objective = true, "speed" }), aged(4, 4, 99)}, []int64{4, 9}},
+		"last, and one":           {3, 1, []Candidate{old, fresh, one, two}, []int64{1, 2, 9}},
+		"in the last place":       {2, 1, []Candidate{fresh, one, two}, []int64{1, 9}},
+		"not alone":               {3, 1, []Candidate{fresh, old}, nil},
+		"not in the only place":   {1, 1, []Candidate{fresh, one}, []int64{1}},
+		"the others are enough":   {3, 2, []Candidate{fresh, one, two}, []int64{1, 2, 9}},
+		"the others are too few":  {3, 2, []Candidate{fresh, one}, []int64{1}},
+		"no room beside them":     {2, 2, []Candidate{fresh, one, two}, []int64{1, 2}},
+		"featured it is not lead": {3, 1, []Candidate{with(fresh, func(c *Candidate) { c.Story.Featured, c.Objective = true, "speed" }), aged(4, 4, 99)}, []int64{4, 9}},
 	} {
 		a := Audience{Kind: Upward, Size: c.size, Minimum: c.minimum, Objectives: []string{"speed"}}
 		if got := picked(ComposeUpward(a, c.candidates, nil, composeNow)); !slices.Equal(got, c.want) {

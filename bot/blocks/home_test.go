@@ -91,8 +91,12 @@ func TestGoldenNote(t *testing.T) {
 		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
 		Written: []stories.Exchange{wrote(stories.Offered)},
 		Unused:  []stories.Unused{{Title: "Handovers", Reason: "We told one like it in October."}},
-		Truths: []stories.TruthAsk{{Quote: 21, Title: "Handovers", UsedAt: asked}, {Quote: 22, Title: "Onboarding", Truth: stories.Faded, UsedAt: asked},
-			{Quote: 23, Title: "Closing", Truth: stories.Reversed, UsedAt: asked, May: true}, {Quote: 24, Title: "Badges", Truth: stories.Faded, UsedAt: asked, May: true, Told: true}},
+		Truths: []stories.TruthAsk{
+			{Quote: 21, Title: "Handovers", UsedAt: asked},
+			{Quote: 22, Title: "Onboarding", Truth: stories.Faded, UsedAt: asked},
+			{Quote: 23, Title: "Closing", Truth: stories.Reversed, UsedAt: asked, May: true},
+			{Quote: 24, Title: "Badges", Truth: stories.Faded, UsedAt: asked, May: true, Told: true},
+		},
 		EndedUses: []stories.EndedUse{{WhereTo: "The annual report", Until: lastDay().Add(36 * time.Hour), Name: "Lea Graf"}, {WhereTo: "A talk", Until: asked, Theirs: true}},
 	}
 	golden(t, "note_loop", Note(loop))
