@@ -100,6 +100,7 @@ type Bot struct {
 	fresh    *nudge
 	sweeps   *nudge
 	backs    *nudge
+	files    *nudge
 	jobs     chan job
 	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
@@ -122,7 +123,7 @@ type Bot struct {
 func New(c Config) *Bot {
 	c = c.withDefaults()
 	b := &Bot{
-		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), everyone: newMemberNames(), id: correlation() + correlation(),
+		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), files: newNudge(), everyone: newMemberNames(), id: correlation() + correlation(),
 		jobs: make(chan job, queueLength), meters: newMeters(c.Metrics),
 	}
 	b.settings = &remembered{store: c.Store, every: c.SettingsEvery}
@@ -190,6 +191,7 @@ func (b *Bot) serve(ctx context.Context) {
 	loops.Go(func() error { return b.keepNames(ctx) })
 	loops.Go(func() error { return b.sweepAll(ctx) })
 	loops.Go(func() error { return b.lookBackAll(ctx) })
+	loops.Go(func() error { return b.exportAll(ctx, last) })
 
 	<-ctx.Done()
 	_ = readers.Wait()

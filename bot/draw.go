@@ -32,6 +32,8 @@ func (b *Bot) drawKind(ctx context.Context, m stories.Message) (blocks.Message, 
 		return drawing(blocks.Reply)(b.store.ExchangePicture(ctx, m))
 	case stories.TakenMessage:
 		return drawing(blocks.UseOver)(b.store.UsePicture(ctx, m))
+	case stories.StrikeMessage:
+		return drawing(blocks.Strikes)(b.store.StrikePicture(ctx, m))
 	case stories.NoteMessage:
 		return drawing(blocks.Note)(b.store.NotePicture(ctx, m))
 	case stories.ReviewMessage:

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -62,13 +61,11 @@ func (b *Bot) sendFile(ctx context.Context, to, name, comment string, content []
 	if err != nil {
 		return err
 	}
-	_, err = b.writes.UploadFileContext(ctx, slack.UploadFileParameters{
-		Filename: name, Title: name, FileSize: len(content), Reader: bytes.NewReader(content), Channel: dm, InitialComment: comment,
-	})
+	file, err := b.upload(ctx, name, content)
 	if err != nil {
-		return fmt.Errorf("send a file: %w", err)
+		return err
 	}
-	return nil
+	return b.share(ctx, dm, file, comment)
 }
 
 // keep has what would go soon stay.

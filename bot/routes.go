@@ -84,6 +84,8 @@ var clicks = map[string]deed[click]{
 	blocks.AskHost:       quiet((*Bot).askHost),
 	blocks.Prepare:       (*Bot).prepare,
 	blocks.CameOf:        (*Bot).cameOf,
+	blocks.Export:        (*Bot).export,
+	blocks.NeverArrived:  quiet((*Bot).neverArrived),
 	blocks.EditSettings:  (*Bot).editSettings,
 	blocks.EditTeam:      (*Bot).editTeam,
 	blocks.EditAudience:  (*Bot).editAudience,
@@ -162,6 +164,7 @@ var forms = map[string]deed[form]{
 	blocks.AnswerReader:  quiet((*Bot).answeredReader),
 	blocks.CameOf:        quiet((*Bot).notedCameOf),
 	blocks.HostTeam:      quiet((*Bot).hostedTeam),
+	blocks.Export:        (*Bot).exported,
 	blocks.EditSettings:  quiet((*Bot).editedSettings),
 	blocks.EditTeam:      quiet((*Bot).editedTeam),
 	blocks.EditAudience:  quiet((*Bot).editedAudience),
@@ -176,6 +179,7 @@ var commands = map[string]deed[command]{
 	"queue":   (*Bot).queue,
 	"preview": (*Bot).preview,
 	"need":    (*Bot).needCommand,
+	"export":  (*Bot).exportCommand,
 
 	"my data":   (*Bot).myDataCommand,
 	"forget me": (*Bot).forgetCommand,
@@ -183,7 +187,7 @@ var commands = map[string]deed[command]{
 
 // subcommands are the words after the slash command that are no words of a
 // story; true where more words may follow.
-var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false, "need": true, "my data": false, "forget me": false}
+var subcommands = map[string]bool{"help": false, "mine": false, "find": true, "queue": false, "preview": false, "need": true, "export": false, "my data": false, "forget me": false}
 
 var shortcuts = map[string]deed[shortcut]{
 	blocks.ShortcutTell:    (*Bot).tellAnywhere,

@@ -37,6 +37,8 @@ var sentences = []struct {
 	{stories.ErrNoStory, blocks.SorryNoStory},
 	{stories.ErrLastOfAsk, blocks.SorryNoChannel},
 	{stories.ErrNothingToSay, blocks.SorryNothing},
+	{stories.ErrNoWords, blocks.SorryNoWords},
+	{stories.ErrNotHolder, blocks.SorryNotHolder},
 	{stories.ErrYours, blocks.SorryYours},
 	{stories.ErrAskedOnce, blocks.SorryAskedOnce},
 	{stories.ErrOwnWords, blocks.SorryOwnWords},

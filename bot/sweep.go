@@ -41,6 +41,9 @@ func (b *Bot) sweep(ctx context.Context) {
 	if p.Gap {
 		b.log.Warn("sweep", "outcome", "gap")
 	}
+	if p.Export {
+		b.files.wake()
+	}
 	if p.LookBack {
 		b.backs.wake()
 	}

@@ -19,6 +19,7 @@ type Pulse struct {
 	LookBack bool           // a gap is to be looked back at, now
 	Sockets  int            // connections that all copies keep, with those that ended cleanly since the last hello
 	Gap      bool           // a gap has just been found
+	Export   bool           // an export is to be made, or its holder to be told
 }
 
 // MissedAfter is how long Slack delivers an event again: what no copy was

@@ -22,6 +22,8 @@ const beat = `WITH me AS (
 )
 SELECT EXISTS (SELECT 1 FROM missed) AS gap,
 	EXISTS (SELECT 1 FROM gap WHERE ` + openGap + `) AS look_back,
+	EXISTS (SELECT 1 FROM export x WHERE ` + openExports + `) OR EXISTS (SELECT 1 FROM placement l JOIN export x ON x.id = l.export
+		WHERE l.export IS NOT NULL AND l.taken_at IS NOT NULL AND l.told_at IS NULL AND x.state IN ('held','doubtful')) AS export,
 	(SELECT extract(epoch FROM greatest(min(greatest(m.next_try, coalesce(m.lease_until, '-infinity'))), clock_timestamp()) - clock_timestamp())::float8
 		FROM message m WHERE ` + drawable + ` AND m.next_try < 'infinity' HAVING count(*) > 0) AS message,
 	(SELECT extract(epoch FROM greatest(min(look_at), clock_timestamp()) - clock_timestamp())::float8 FROM quote WHERE look_at IS NOT NULL HAVING count(*) > 0) AS look,
@@ -36,6 +38,7 @@ func (s *Store) Beat(ctx context.Context, c Copy, missedAfter time.Duration) (Pu
 		Gap      bool     `db:"gap"`
 		LookBack bool     `db:"look_back"`
 		Message  *float64 `db:"message"`
+		Export   bool     `db:"export"`
 		Look     *float64 `db:"look"`
 		Others   int      `db:"others"`
 	}
@@ -44,7 +47,7 @@ func (s *Store) Beat(ctx context.Context, c Copy, missedAfter time.Duration) (Pu
 		return Pulse{}, fmt.Errorf("say that a copy lives: %w", err)
 	}
 	return Pulse{
-		Message: seconds(row.Message), Look: seconds(row.Look), LookBack: row.LookBack || row.Gap, Gap: row.Gap, Sockets: row.Others + c.Sockets,
+		Message: seconds(row.Message), Look: seconds(row.Look), LookBack: row.LookBack || row.Gap, Gap: row.Gap, Export: row.Export, Sockets: row.Others + c.Sockets,
 	}, nil
 }
 

@@ -26,7 +26,7 @@ func (s *Store) did(ctx context.Context, person string) ([]Did, error) {
 	err := s.db.SelectContext(ctx, &out, `SELECT a.kind, a.done_at, a.replied_at IS NOT NULL AS answered,
 			coalesce((SELECT k.what FROM ask k WHERE k.edition = a.edition), '') AS what,
 			coalesce((SELECT y.title FROM story y WHERE y.id = a.story AND y.status <> 'withdrawn'
-				AND EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.taken_at IS NULL AND l.permission IS NULL)), '') AS title
+				AND EXISTS (SELECT 1 FROM placement l WHERE l.story = y.id AND l.taken_at IS NULL AND l.permission IS NULL AND l.export IS NULL)), '') AS title
 		FROM act a WHERE a.person = $1 ORDER BY a.done_at DESC, a.id DESC LIMIT $2`, person, didRows)
 	if err != nil {
 		return nil, fmt.Errorf("read what a reader did: %w", err)

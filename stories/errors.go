@@ -36,6 +36,8 @@ var (
 	ErrOwnWords      = errors.New("their own words")
 	ErrWrittenBefore = errors.New("written to that speaker before")
 	ErrWroteEnough   = errors.New("written to enough speakers for a day")
+	ErrNotHolder     = errors.New("only who made the export knows")
+	ErrNoWords       = errors.New("no words are allowed for that")
 	errBadURL        = errors.New("not a postgres:// URL")
 )
 

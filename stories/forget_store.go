@@ -75,7 +75,7 @@ func (s *Store) forgetQuotes(ctx context.Context, tx *sqlx.Tx, of string) (Forgo
 // forgetQuote erases a quote, and that its message was ever asked about.
 func (s *Store) forgetQuote(ctx context.Context, tx *sqlx.Tx, q Quote) (int, error) {
 	var standing int
-	if err := tx.GetContext(ctx, &standing, `SELECT count(DISTINCT (channel, edition)) FROM placement WHERE quote = $1 AND taken_at IS NULL`, q.ID); err != nil {
+	if err := tx.GetContext(ctx, &standing, `SELECT count(DISTINCT (channel, edition)) FROM placement WHERE quote = $1 AND taken_at IS NULL AND export IS NULL`, q.ID); err != nil {
 		return 0, fmt.Errorf("count placements: %w", err)
 	}
 	if err := s.eraseQuote(ctx, tx, q); err != nil {
@@ -198,6 +198,8 @@ func forgetTraces(ctx context.Context, tx *sqlx.Tx, of string) error {
 		`UPDATE team SET engaged_by = '' WHERE engaged_by = $1`,
 		`UPDATE objective SET owner = '' WHERE owner = $1`,
 		`UPDATE quote SET told_by = '' WHERE told_by = $1`,
+		`UPDATE export SET holder = '' WHERE holder = $1`,
+		`UPDATE export SET made_by = '' WHERE made_by = $1`,
 		`DELETE FROM form WHERE person = $1`,
 	} {
 		if _, err := tx.ExecContext(ctx, statement, of); err != nil {

@@ -111,7 +111,7 @@ func (s *Store) afterGrant(ctx context.Context, tx *sqlx.Tx, q Quote, g Grant, w
 			return err
 		}
 	}
-	if err := s.takeDown(ctx, tx, q.ID, g.Places); err != nil {
+	if err := s.takeDown(ctx, tx, q.ID, g.Places); err != nil { // tells those who hold it of other words, too
 		return err
 	}
 	if err := s.withdrawIfSilent(ctx, tx, q.Story); err != nil {

@@ -5,13 +5,14 @@ import "time"
 // Tab names a tab of Home.
 type Tab string
 
-// The tabs; curators see Queue, Editions, Map and Needs, admins Settings.
+// The tabs; curators see Queue, Editions, Map, Needs and Exports, admins Settings.
 const (
 	MineTab     Tab = "mine"
 	QueueTab    Tab = "queue"
 	EditionsTab Tab = "editions"
 	MapTab      Tab = "map"
 	NeedsTab    Tab = "needs"
+	ExportsTab  Tab = "exports"
 	SettingsTab Tab = "settings"
 )
 
@@ -45,6 +46,7 @@ type HomePicture struct {
 	Approved   []StoryCard   // waiting for an edition, newest first
 	Map        []TeamFacts
 	Needs      []NeedCard
+	Exports    []ExportLine
 	OpenNeeds  int             // also when another tab is open
 	Shared     []SharedProblem // on the map's first page
 	Teams      []Team

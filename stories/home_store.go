@@ -65,7 +65,7 @@ func (s *Store) HomePicture(ctx context.Context, m Message) (HomePicture, error)
 		p.Tab, p.Page = MineTab, 0
 	}
 	tabs := map[Tab]func(context.Context, *HomePicture) error{
-		MineTab: s.mineTab, QueueTab: s.queueTab, EditionsTab: s.editionsTab, MapTab: s.mapTab, NeedsTab: s.needsTab, SettingsTab: s.settingsTab,
+		MineTab: s.mineTab, QueueTab: s.queueTab, EditionsTab: s.editionsTab, MapTab: s.mapTab, NeedsTab: s.needsTab, ExportsTab: s.exportsTab, SettingsTab: s.settingsTab,
 	}
 	err = tabs[p.Tab](ctx, &p)
 	return p, err
@@ -75,7 +75,7 @@ func (p HomePicture) sees(tab Tab) bool {
 	switch tab {
 	case MineTab:
 		return true
-	case QueueTab, EditionsTab, MapTab, NeedsTab:
+	case QueueTab, EditionsTab, MapTab, NeedsTab, ExportsTab:
 		return p.Curator
 	case SettingsTab:
 		return p.Admin

@@ -100,21 +100,25 @@ func rooms(ctx context.Context, q sqlx.QueryerContext) ([]Room, error) {
 func (s *Store) placements(ctx context.Context, q sqlx.QueryerContext, quote int64) ([]Placement, error) {
 	var pieces []Placement
 	err := sqlx.SelectContext(ctx, q, &pieces, `SELECT l.id, l.quote, l.story, l.message, l.place, l.channel, l.audience, l.edition, l.people, l.placed_at, l.taken_at, l.taken_rev, l.unnamed_rev,
-			l.permission, l.holder, l.where_to, l.for_whom, l.until, l.ended_at, coalesce((SELECT h.name FROM person h WHERE h.id = l.holder), '') AS holder_name,
+			l.permission, coalesce(x.holder, l.holder) AS holder, l.where_to, coalesce(x.for_whom, l.for_whom) AS for_whom, l.until, l.ended_at,
+			coalesce((SELECT h.name FROM person h WHERE h.id = coalesce(x.holder, l.holder)), '') AS holder_name, l.export, l.number, coalesce(x.purpose, '') AS purpose,
 			coalesce(c.name, '') AS channel_name, coalesce(m.ts, '') AS message_ts, coalesce(m.state, 'live') AS message_state,
-			coalesce(m.shown, 0) AS message_shown, coalesce(m.last_error, '') AS last_error
-		FROM placement l LEFT JOIN channel c ON c.id = l.channel LEFT JOIN message m ON m.id = l.message
-		WHERE l.quote = $1 ORDER BY l.id`, quote)
+			coalesce(m.shown, 0) AS message_shown, CASE WHEN k.nobody THEN 'nobody' ELSE coalesce(m.last_error, '') END AS last_error, coalesce(k.what, '') AS struck,
+			k.placement IS NOT NULL AND NOT k.nobody AND k.message IS NULL AS told_before
+		FROM placement l LEFT JOIN channel c ON c.id = l.channel LEFT JOIN export x ON x.id = l.export
+			LEFT JOIN LATERAL (SELECT placement, what, message, nobody FROM strike k WHERE k.placement = l.id ORDER BY k.what = 'taken' DESC, k.what = 'unnamed' DESC, k.id DESC LIMIT 1) k ON true
+			LEFT JOIN message m ON m.id = coalesce(l.message, k.message)
+		WHERE l.quote = $1 AND (x.id IS NULL OR x.state IN ('held','doubtful')) ORDER BY l.id`, quote)
 	if err != nil {
 		return nil, fmt.Errorf("read placements: %w", err)
 	}
 	type key struct {
-		channel             string
-		edition, permission int64
+		channel                     string
+		edition, permission, export int64
 	}
 	at, out := map[key]int{}, []Placement{}
 	for _, p := range pieces {
-		k := key{p.Channel, deref(p.Edition), deref(p.Permission)}
+		k := key{p.Channel, deref(p.Edition), deref(p.Permission), deref(p.Export)}
 		i, has := at[k]
 		switch {
 		case !has:

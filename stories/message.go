@@ -23,6 +23,7 @@ const (
 	TalkMessage     MessageKind = "talk"     // colleagues' questions to a speaker and what became of them; talks name it
 	NeedMessage     MessageKind = "need"     // to who said what they need; Subject: need
 	OfferMessage    MessageKind = "offer"    // likewise: somebody would help; Subject: talk
+	StrikeMessage   MessageKind = "strike"   // what to strike from an export, to its holder; Subject: export
 	RefusalMessage  MessageKind = "refusal"  // a clear word to a nominator that could not be shown otherwise
 )
 

@@ -58,7 +58,8 @@ func readOpen(ctx context.Context, s *Store, p *NotePicture) error {
 }
 
 const hearsUsed = `SELECT h.id FROM placement l JOIN quote q ON q.id = l.quote JOIN person h ON h.id = ` + holderOf + `
-	WHERE l.placed_at > ` + news + ` AND l.placed_at > coalesce(h.noted_at, '-infinity') AND l.taken_at IS NULL AND l.permission IS NULL`
+	WHERE l.placed_at > ` + news + ` AND l.placed_at > coalesce(h.noted_at, '-infinity') AND l.taken_at IS NULL AND l.permission IS NULL
+		AND (l.export IS NULL OR EXISTS (SELECT 1 FROM export x WHERE x.id = l.export AND x.state IN ('held','doubtful')))`
 
 func (s *Store) uses(ctx context.Context, holder string, in NoteSpan) ([]Use, error) {
 	var quotes []struct {

@@ -27,7 +27,15 @@ type Placement struct {
 	Until      *time.Time `db:"until"`    // from then on it may not be used any more
 	EndedAt    *time.Time `db:"ended_at"` // it has passed
 
-	// From its message and channel.
+	// Of an export, which has no message either; Holder has it, Purpose is what it
+	// is for.
+	Export     *int64 `db:"export"`
+	Number     int    `db:"number"` // that stands beside the quote in it
+	Purpose    string `db:"purpose"`
+	Struck     Strike `db:"struck"`      // what its holder was told last, or is being told
+	ToldBefore bool   `db:"told_before"` // in a message that is gone by now
+
+	// From its message, or the one to an export's holder, and its channel.
 	ChannelName  string       `db:"channel_name"`
 	MessageTS    string       `db:"message_ts"`
 	MessageState MessageState `db:"message_state"`
@@ -54,7 +62,9 @@ func (p Placement) State() PlacementState {
 	switch {
 	case p.Elsewhere() && (p.TakenAt != nil || p.EndedAt != nil):
 		return Done // its holder was told
-	case p.Message == nil && p.TakenAt == nil: // an export, or a use elsewhere
+	case p.Export != nil:
+		return p.exportState()
+	case p.Message == nil && p.TakenAt == nil: // a use elsewhere
 		return Standing
 	case p.Message == nil:
 		return OutOfReach
@@ -88,3 +98,25 @@ func (p Placement) LastDay() time.Time {
 // Elsewhere reports whether a reader uses the quote elsewhere, on a permission of
 // its own.
 func (p Placement) Elsewhere() bool { return p.Permission != nil }
+
+// exportState is the state in an export: its holder can be told, and nothing more.
+func (p Placement) exportState() PlacementState {
+	told := p.ToldBefore || p.MessageTS != "" || p.MessageState == MessageGone
+	beyond := p.LastError == "nobody" || p.MessageState == MessageUnreachable
+	switch {
+	case p.TakenAt == nil && p.Struck != StrikeUnnamed, p.TakenAt == nil && told:
+		return Standing
+	case p.TakenAt == nil && beyond:
+		return NameStands
+	case p.TakenAt == nil:
+		return BeingUnnamed
+	case p.Struck != StrikeTaken:
+		return BeingTaken
+	case told:
+		return Done
+	case beyond:
+		return OutOfReach
+	default:
+		return BeingTaken
+	}
+}

@@ -52,7 +52,7 @@ func (s *Store) allowReuse(ctx context.Context, tx *sqlx.Tx, a Act, q Quote, p P
 }
 
 // tellHolders ends the permissions of reuses that were taken back, and tells
-// those who hold them.
+// those who hold them, and those who hold exports.
 func (s *Store) tellHolders(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 	var taken []Placement
 	err := tx.SelectContext(ctx, &taken, `UPDATE placement SET told_at = $2 WHERE quote = $1 AND permission IS NOT NULL AND taken_at IS NOT NULL AND told_at IS NULL AND ended_at IS NULL
@@ -65,10 +65,14 @@ func (s *Store) tellHolders(ctx context.Context, tx *sqlx.Tx, quote int64) error
 			return fmt.Errorf("end a reuse: %w", err)
 		}
 	}
-	return s.tell(ctx, tx, taken)
+	if err := s.tell(ctx, tx, taken); err != nil {
+		return err
+	}
+	return s.strikeExports(ctx, tx, quote)
 }
 
-// tellCredit tells those who use a quote elsewhere that its credit has changed.
+// tellCredit tells those who use a quote elsewhere, or hold it in an export, that
+// its credit has changed.
 func (s *Store) tellCredit(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 	var standing []Placement
 	err := tx.SelectContext(ctx, &standing, `SELECT id, story, holder, permission FROM placement
@@ -76,7 +80,10 @@ func (s *Store) tellCredit(ctx context.Context, tx *sqlx.Tx, quote int64) error 
 	if err != nil {
 		return fmt.Errorf("read who is to be told: %w", err)
 	}
-	return s.tell(ctx, tx, standing)
+	if err := s.tell(ctx, tx, standing); err != nil {
+		return err
+	}
+	return s.strikeExports(ctx, tx, quote)
 }
 
 func (s *Store) tell(ctx context.Context, tx *sqlx.Tx, of []Placement) error {

@@ -158,7 +158,7 @@ func (s *Store) NotLikeThat(ctx context.Context, quote int64, by, word string) e
 			return ErrNotFound
 		}
 		var posted bool
-		if err := tx.GetContext(ctx, &posted, `SELECT EXISTS (SELECT 1 FROM placement WHERE story = $1 AND taken_at IS NULL)`, *q.Story); err != nil {
+		if err := tx.GetContext(ctx, &posted, `SELECT EXISTS (SELECT 1 FROM placement WHERE story = $1 AND taken_at IS NULL AND export IS NULL)`, *q.Story); err != nil {
 			return fmt.Errorf("look for placements: %w", err)
 		}
 		if posted {

@@ -91,7 +91,7 @@ func (s *Store) takeBack(ctx context.Context, tx *sqlx.Tx, q Quote, t TakeBack) 
 	}
 	if len(t.Placements) > 0 {
 		if err := takePlacements(ctx, tx, s, `l.quote = $1 AND EXISTS (SELECT 1 FROM placement o WHERE o.id = ANY($2) AND o.quote = $3
-			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition AND (l.permission IS NULL AND o.permission IS NULL OR l.id = o.id))`, q.ID, pq.Int64Array(t.Placements), t.Quote); err != nil {
+			AND o.channel = l.channel AND o.edition IS NOT DISTINCT FROM l.edition AND o.export IS NOT DISTINCT FROM l.export AND (l.permission IS NULL AND o.permission IS NULL OR l.id = o.id))`, q.ID, pq.Int64Array(t.Placements), t.Quote); err != nil {
 			return err
 		}
 		if err := s.tellHolders(ctx, tx, q.ID); err != nil {

@@ -70,9 +70,14 @@ func touchEdition(ctx context.Context, tx *sqlx.Tx, edition int64) error {
 // touchHolders wants drawn anew what tells the holders of a message's quotes
 // where they stand.
 func (s *Store) touchHolders(ctx context.Context, tx *sqlx.Tx, message string) error {
-	return touch(ctx, tx, `m.id IN (SELECT p.message FROM placement l JOIN permission p ON p.quote = l.quote WHERE l.message = $1
-		UNION ALL `+homesOf+`q.id IN (SELECT quote FROM placement WHERE message = $1))`, message)
+	return touch(ctx, tx, `m.id IN (SELECT p.message FROM permission p WHERE p.quote IN (`+quotesOf+`) UNION ALL `+homesOf+`q.id IN (`+quotesOf+`))
+		OR m.kind = 'home' AND m.tab = 'exports' AND EXISTS (SELECT 1 FROM strike WHERE message = $1)`, message)
 }
+
+// quotesOf are the quotes of message $1: those it shows, and those that it tells an
+// export's holder of.
+const quotesOf = `SELECT quote FROM placement WHERE message = $1
+	UNION ALL SELECT l.quote FROM strike k JOIN placement l ON l.id = k.placement WHERE k.message = $1`
 
 // touchNotes wants the weekly notes drawn anew that may speak of a quote: its
 // holder's, and those of who pointed at it or used it elsewhere.

@@ -55,6 +55,8 @@ func openTab(p stories.HomePicture) []slack.Block {
 		return mapTab(p)
 	case tab == stories.NeedsTab && p.Curator:
 		return needsTab(p)
+	case tab == stories.ExportsTab && p.Curator:
+		return exportsTab(p)
 	case tab == stories.SettingsTab && p.Admin:
 		return settingsTab(p)
 	default:
@@ -69,6 +71,9 @@ func tabs(p stories.HomePicture) slack.Block {
 	}
 	if p.Curator && (p.OpenNeeds > 0 || p.Tab == stories.NeedsTab) {
 		theirs = append(theirs, stories.NeedsTab)
+	}
+	if p.Curator {
+		theirs = append(theirs, stories.ExportsTab)
 	}
 	if p.Admin {
 		theirs = append(theirs, stories.SettingsTab)

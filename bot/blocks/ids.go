@@ -54,7 +54,9 @@ const (
 	Engage        = "engage"
 	AskHost       = "ask_host"
 	Prepare       = "prepare"
-	CameOf        = "came_of" // the edition's id
+	CameOf        = "came_of"       // the edition's id
+	Export        = "export"        // opens the form
+	NeverArrived  = "never_arrived" // the export's id
 	EditSettings  = "edit_settings"
 	EditTeam      = "edit_team"
 	EditAudience  = "edit_audience"

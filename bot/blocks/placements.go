@@ -43,7 +43,9 @@ func standsNow(p stories.Placement, zone string) string {
 		return ""
 	case p.Elsewhere():
 		return usedElsewhere(nameOf(p.HolderName), one(p.WhereTo), date(p.LastDay()))
-	case export(p), p.State() == stories.Standing:
+	case export(p):
+		return inExport(p, day(p.PlacedAt, zone))
+	case p.State() == stories.Standing:
 		return standsIn(where(p), day(p.PlacedAt, zone))
 	case p.State() == stories.BeingUnnamed:
 		return nameLeaving(where(p), day(p.PlacedAt, zone))
@@ -67,8 +69,11 @@ func takenLine(all []stories.Placement) string {
 		switch {
 		case p.Elsewhere():
 			reasons = append(reasons, holderTold(nameOf(p.HolderName), one(p.WhereTo)))
-		case export(p):
-			reasons = append(reasons, exportOutOfUse)
+		case export(p) && p.State() == stories.Done:
+			done++
+			reasons = append(reasons, exportStruck(p))
+		case export(p) && p.State() == stories.OutOfReach:
+			reasons = append(reasons, exportBeyond(p, strings.TrimRight(becauseSlack(p.LastError), ".")))
 		case p.State() == stories.Done:
 			done++
 		case p.State() == stories.OutOfReach:
@@ -91,14 +96,14 @@ func takenLine(all []stories.Placement) string {
 }
 
 // export reports whether the words left Slack in a file.
-func export(p stories.Placement) bool { return p.Message == nil && !p.Elsewhere() }
+func export(p stories.Placement) bool { return p.Export != nil }
 
 func where(p stories.Placement) string {
 	switch {
 	case p.Elsewhere():
 		return one(p.WhereTo)
 	case export(p):
-		return anExport
+		return exportOf(p)
 	case p.ChannelName == "":
 		return channelName(stories.Channel{ID: p.Channel})
 	default:

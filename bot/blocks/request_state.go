@@ -156,7 +156,7 @@ func deeds(it stories.Item, p stories.Permission, card bool, now time.Time) slac
 
 func posted(it stories.Item) bool {
 	for _, p := range it.Placements {
-		if p.State() == stories.Standing {
+		if p.State() == stories.Standing && !export(p) {
 			return true
 		}
 	}

@@ -19,6 +19,7 @@ var auditDeeds = map[string]string{
 	"forgot": "forgot", "approve": "approved", "reframe": "reframed", "decline": "left for another time", "set": "changed", "retire": "retired", "host left": "noted that the host has left", "hosts": "hosts",
 	"marked engaged": "marked as engaged", "fewer": "asked for fewer posts in", "stop": "stopped posts in", "resume": "resumed posts in",
 	"move up": "moved a pick up in", "leave out": "left a pick out of", "bring back": "brought a pick back into", "hold": "held", "release": "released",
+	"export": "made", "never arrived": "said that nobody has",
 	"skip": "skipped", "post now": "posted at once", "not like that": "objected to the frame of",
 }
 

@@ -43,6 +43,7 @@ var tabNames = map[stories.Tab]string{
 	stories.EditionsTab: "Coming editions",
 	stories.MapTab:      "Map",
 	stories.NeedsTab:    "Needs",
+	stories.ExportsTab:  "Exports",
 	stories.SettingsTab: "Settings",
 }
 

@@ -38,7 +38,8 @@ func helpMine(command string) string {
 
 func helpCurator(command string) string {
 	return "• " + command + " queue opens the words that wait for you.\n" +
-		"• " + command + " preview opens the coming editions."
+		"• " + command + " preview opens the coming editions.\n" +
+		"• " + command + " export makes a file of allowed words, a storybook or a table, for people who do not use Slack."
 }
 
 // passage is one part of the privacy page.
@@ -61,6 +62,7 @@ func privacy(s stories.Settings) []passage {
 		}},
 		{"Who sees what", []string{
 			"You see everything of yours on the app's Home, in My words. Curators see words that you allowed, never others. Readers see them in the places that you allowed, with the credit that you chose. What you allow for teams, any colleague here can also find.",
+			"A curator can put words into a file for the same kind of readers, people who do not use Slack among them. You see each such file in My words: what it is for, and who holds it. Take your words back and they are told to strike them.",
 			"Your words stand as you said them. Others can only leave some out, and only with your yes. What curators add stands outside your words and is marked as theirs.",
 		}},
 		{"Talking to each other", []string{

@@ -71,6 +71,7 @@ var slackRefusals = map[string]string{
 	"messages_tab_disabled": "the app's Messages tab is switched off",
 	"missing_scope":         "the app lacks a scope it needs",
 	"account_inactive":      "the app was removed from the workspace",
+	"nobody":                "nobody is known to have it any more",
 }
 
 const whyLabel = "Why: "

@@ -55,8 +55,6 @@ const (
 	colleaguesFind = "any colleague who looks for it"
 	noLeadersYet   = "no channel yet"
 	anyoneCanRead  = "anyone here can read it"
-	anExport       = "an export for use outside"
-	exportOutOfUse = "an export cannot be called back, but it is marked as taken back"
 )
 
 func worthTelling(names []string) string {

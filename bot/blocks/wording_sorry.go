@@ -27,6 +27,8 @@ const (
 	SorryNoHost       = "This team has no host or no channel yet. An admin names both in Settings; the host is asked first."
 	SorryNothing      = "There is nothing to post: its stories may not be shown there, or are too few."
 	SorryExists       = "There is one like this already."
+	SorryNoWords      = "Nothing is allowed for that place, or nothing of what you limited it to. No file was made."
+	SorryNotHolder    = "Only who made that file knows whether it arrived."
 	SorryYours        = "These are your own words. What would others like to ask you? They can, from here."
 	SorryAskedOnce    = "You have asked about this already. They may choose not to answer."
 	SorryOwnWords     = "These are your own words."

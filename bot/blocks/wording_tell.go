@@ -68,7 +68,7 @@ var placeOptions = map[stories.Place]string{
 var placeMeans = map[stories.Place]string{
 	stories.Teams:   "Channels of teams whose host said yes",
 	stories.Leaders: "The channels where leaders read",
-	stories.Outside: "Exports, for example for a website or a report",
+	stories.Outside: "Files for everybody, such as a website or a report",
 }
 
 var creditNames = map[stories.Credit]string{

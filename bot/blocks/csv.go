@@ -1,0 +1,73 @@
+package blocks
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/kmwin/kmwin/stories"
+)
+
+// bom tells spreadsheets that a file is in UTF-8.
+const bom = "\ufeff"
+
+// table writes an export as a table: a row for each quote, under its number.
+func table(p stories.ExportPicture) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString(bom)
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	rows := [][]string{tableHead(p.Export.Place)}
+	for _, t := range p.Stories {
+		for _, q := range t.Quotes {
+			rows = append(rows, tableRow(p, t, q))
+		}
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = inert(cell)
+		}
+		if err := w.Write(row); err != nil {
+			return nil, fmt.Errorf("write a row: %w", err)
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+func tableHead(place stories.Place) []string {
+	head := []string{columnExport, columnNumber, columnObjective, columnTitle}
+	for _, f := range fileFields(place) {
+		head = append(head, fieldLabels[f])
+	}
+	return append(head, columnCredit, columnNote, columnGrade)
+}
+
+func tableRow(p stories.ExportPicture, t stories.ExportStory, q stories.ExportQuote) []string {
+	row := []string{strconv.FormatInt(p.Export.ID, 10), strconv.Itoa(q.Number), t.Objective, t.Title}
+	for _, f := range fileFields(p.Export.Place) {
+		row = append(row, q.Words.Field(f))
+	}
+	return append(row, q.Credit, t.Note, gradeName(t.Grade))
+}
+
+// fileFields are the fields that a file for a place may hold.
+func fileFields(place stories.Place) []stories.Field {
+	if place == stories.Teams {
+		return stories.Fields
+	}
+	return append([]stories.Field{stories.Well}, stories.OnTheWay...)
+}
+
+// formula finds what a spreadsheet may take for a formula: at the start of a cell,
+// or after what starts another cell where the file is taken apart by other
+// separators than ours. https://owasp.org/www-community/attacks/CSV_Injection
+var formula = regexp.MustCompile("(^|[;|\\t\\r\\n])([\\s\\p{Z}\\p{Cc}\\p{Cf}\"']*)([=+\\-@\u2212\uff0b\uff0d\uff1d\uff20]|[\\t\\r\\n])")
+
+// inert puts an apostrophe before whatever would be a formula; it changes nothing
+// else.
+func inert(cell string) string {
+	return formula.ReplaceAllString(cell, "$1'$2$3")
+}
