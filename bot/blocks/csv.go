@@ -61,13 +61,21 @@ func fileFields(place stories.Place) []stories.Field {
 	return append([]stories.Field{stories.Well}, stories.OnTheWay...)
 }
 
-// formula finds what a spreadsheet may take for a formula: at the start of a cell,
-// or after what starts another cell where the file is taken apart by other
-// separators than ours. https://owasp.org/www-community/attacks/CSV_Injection
-var formula = regexp.MustCompile("(^|[;|\\t\\r\\n])([\\s\\p{Z}\\p{Cc}\\p{Cf}\"']*)([=+\\-@\u2212\uff0b\uff0d\uff1d\uff20]|[\\t\\r\\n])")
+// What a spreadsheet may take for a formula: at the start of a cell, and after what
+// starts another cell where the file is taken apart by other separators than ours.
+// https://owasp.org/www-community/attacks/CSV_Injection
+const (
+	unseen   = `[ "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\p{Z}\p{Cf}]*`
+	operator = `=+\-@\x{2212}\x{ff0b}\x{ff0d}\x{ff1d}\x{ff20}`
+)
+
+var (
+	formulaFirst = regexp.MustCompile(`^(` + unseen + `[` + operator + `\t\r\n])`)
+	formulaLater = regexp.MustCompile(`([;|\t\r\n])(` + unseen + `[` + operator + `])`)
+)
 
 // inert puts an apostrophe before whatever would be a formula; it changes nothing
 // else.
 func inert(cell string) string {
-	return formula.ReplaceAllString(cell, "$1'$2$3")
+	return formulaLater.ReplaceAllString(formulaFirst.ReplaceAllString(cell, "'$1"), "$1'$2")
 }

@@ -80,7 +80,7 @@ func Strikes(p stories.StrikePicture) Message {
 	said := []string{strikeHead(p.Export, day(p.Export.MadeAt, p.Person.Zone))}
 	taken, reworded := numbersOf(p.Struck, stories.StrikeTaken), numbersOf(p.Struck, stories.StrikeReworded)
 	if len(taken) > 0 {
-		said = append(said, strikeTaken(len(taken), andNumbers(taken)))
+		said = append(said, strikeTaken(len(taken), fit(numbers(taken), 2500)))
 	}
 	unnamed := 0
 	for _, k := range p.Struck {
@@ -92,10 +92,10 @@ func Strikes(p stories.StrikePicture) Message {
 		}
 	}
 	if unnamed > unnamedShown {
-		said = append(said, strikeOthers(numbersOf(p.Struck, stories.StrikeUnnamed)[unnamedShown:]))
+		said = append(said, strikeOthers(fit(numbers(numbersOf(p.Struck, stories.StrikeUnnamed)[unnamedShown:]), 1000)))
 	}
 	if len(reworded) > 0 {
-		said = append(said, strikeReworded(len(reworded), andNumbers(reworded)))
+		said = append(said, strikeReworded(len(reworded), fit(numbers(reworded), 1000)))
 	}
 	blocks := []slack.Block{line(bold(said[0]))}
 	for _, s := range said[1:] {
@@ -106,7 +106,7 @@ func Strikes(p stories.StrikePicture) Message {
 
 // unnamedShown is how many changed credits are spelled out; the others are named
 // by their numbers.
-const unnamedShown = 20
+const unnamedShown = 10
 
 func numbersOf(all []stories.Struck, what stories.Strike) []int {
 	var out []int
@@ -118,11 +118,23 @@ func numbersOf(all []stories.Struck, what stories.Strike) []int {
 	return out
 }
 
-// andNumbers lists numbers, as many as one line holds.
-func andNumbers[N int | int64](numbers []N) string {
+// numbers lists numbers that are in order: "1, 3 to 7 and 9".
+func numbers[N int | int64](all []N) string {
 	var out []string
-	for _, n := range numbers {
-		out = append(out, strconv.FormatInt(int64(n), 10))
+	for i := 0; i < len(all); {
+		last := i
+		for last+1 < len(all) && all[last+1] == all[last]+1 {
+			last++
+		}
+		switch last - i {
+		case 0:
+			out = append(out, strconv.FormatInt(int64(all[i]), 10))
+		case 1:
+			out = append(out, strconv.FormatInt(int64(all[i]), 10), strconv.FormatInt(int64(all[last]), 10))
+		default:
+			out = append(out, fromTo(int64(all[i]), int64(all[last])))
+		}
+		i = last + 1
 	}
 	return and(out)
 }

@@ -121,7 +121,11 @@ func TestCuratorsHomeFitsSlackWhateverIsInIt(t *testing.T) {
 		p.Shared = many(stories.SharedProblem{Word: wild(t, "shared", 30), Teams: many(wild(t, "team", 200), 30), Speak: many(c, 2), Total: 9}, 5)
 		p.Coming = many(stories.EditionLine{AudienceName: wild(t, "audience", 200), Zone: "?"}, 40)
 		p.Recent, p.Teams = p.Coming, many(stories.Team{Name: wild(t, "a team", 100)}, 1)
-		for name, blocks := range map[string][]slack.Block{"queue": queueTab(p), "editions": editionsTab(p), "map": mapTab(p), "settings": settingsTab(p)} {
+		p.Exports = many(stories.ExportLine{
+			Export:     stories.Export{ID: 3, State: rapid.SampledFrom([]stories.ExportState{stories.ExportHeld, stories.ExportDoubtful, stories.ExportFailed}).Draw(t, "export"), Purpose: wild(t, "purpose", 300), ForWhom: wild(t, "whom", 300), Quotes: 5000},
+			MadeByName: wild(t, "made by", 200), HolderName: wild(t, "held by", 200), Withdrawn: many(int64(4711), rapid.SampledFrom([]int{0, 1, 4000}).Draw(t, "withdrawn")), Untold: 2,
+		}, 9)
+		for name, blocks := range map[string][]slack.Block{"exports": exportsTab(p), "queue": queueTab(p), "editions": editionsTab(p), "map": mapTab(p), "settings": settingsTab(p)} {
 			if found := refused(onHome, blocks); len(found) > 0 || len(blocks) > homeBlocks {
 				t.Fatalf("%s of %d blocks:\n%s", name, len(blocks), strings.Join(found, "\n"))
 			}

@@ -209,7 +209,9 @@ func anyPlacement(t *rapid.T) stories.Placement {
 		stories.Standing, stories.BeingPosted, stories.BeingTaken, stories.Done, stories.OutOfReach,
 	}).Draw(t, "placement"))
 	if rapid.IntRange(0, 5).Draw(t, "export") == 0 {
-		p.Message = nil
+		p = inAnExport(rapid.SampledFrom([]stories.Strike{"", stories.StrikeTaken, stories.StrikeUnnamed, stories.StrikeReworded}).Draw(t, "struck"),
+			rapid.SampledFrom([]string{"", "told", "nobody", "user_disabled"}).Draw(t, "how"))
+		p.Purpose, p.ForWhom, p.HolderName = long(t, "purpose", 300), long(t, "for whom", 300), long(t, "holder", 200)
 	}
 	if rapid.Bool().Draw(t, "unheard of") {
 		p.LastError = long(t, "error", 300)

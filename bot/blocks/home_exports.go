@@ -53,7 +53,7 @@ func exportStanding(x stories.ExportLine) string {
 	case x.State == stories.ExportMaking, x.State == stories.ExportSending:
 		return exportOnItsWay
 	case len(x.Withdrawn) > 0:
-		said = exportWithdrawn(len(x.Withdrawn), fit(andNumbers(x.Withdrawn), maxText/2), x.Quotes)
+		said = exportWithdrawn(len(x.Withdrawn), fit(numbers(x.Withdrawn), maxText/2), x.Quotes)
 	case x.State == stories.ExportDoubtful:
 		return exportDoubtful
 	}

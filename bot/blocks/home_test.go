@@ -46,7 +46,7 @@ func TestGoldenHome(t *testing.T) {
 func TestTabsBelongToTheirPeople(t *testing.T) {
 	t.Parallel()
 	mine := Home(home(func(*stories.HomePicture) {}))
-	for _, tab := range []stories.Tab{stories.QueueTab, stories.EditionsTab, stories.MapTab, stories.SettingsTab} {
+	for _, tab := range []stories.Tab{stories.QueueTab, stories.EditionsTab, stories.MapTab, stories.ExportsTab, stories.SettingsTab} {
 		got := Home(home(func(p *stories.HomePicture) { p.Tab, p.Queue = tab, []stories.QueueCard{{}} }))
 		if len(got.Blocks.BlockSet) > len(mine.Blocks.BlockSet) {
 			t.Errorf("%s is drawn for somebody else", tab)

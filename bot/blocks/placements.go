@@ -65,15 +65,14 @@ func takenLine(all []stories.Placement) string {
 		if p.TakenAt == nil && (p.State() != stories.Done || p.Elsewhere()) {
 			continue
 		}
+		if export(p) {
+			reasons = append(reasons, exportTaken(p))
+			continue
+		}
 		of++
 		switch {
 		case p.Elsewhere():
 			reasons = append(reasons, holderTold(nameOf(p.HolderName), one(p.WhereTo)))
-		case export(p) && p.State() == stories.Done:
-			done++
-			reasons = append(reasons, exportStruck(p))
-		case export(p) && p.State() == stories.OutOfReach:
-			reasons = append(reasons, exportBeyond(p, strings.TrimRight(becauseSlack(p.LastError), ".")))
 		case p.State() == stories.Done:
 			done++
 		case p.State() == stories.OutOfReach:
@@ -82,17 +81,33 @@ func takenLine(all []stories.Placement) string {
 			open++
 		}
 	}
-	if of == 0 {
-		return ""
+	var parts []string
+	if of > 0 {
+		parts = append(parts, takenIn(done, of))
 	}
-	parts := []string{takenIn(done, of)}
 	if open > 0 {
 		parts = append(parts, beingTaken(open))
 	}
 	if len(reasons) > reasonsShown {
 		reasons = append(reasons[:reasonsShown:reasonsShown], othersCannot(len(reasons)-reasonsShown))
 	}
-	return strings.TrimRight(strings.Join(append(parts, reasons...), "; "), ".") + "."
+	if parts = append(parts, reasons...); len(parts) == 0 {
+		return ""
+	}
+	return capital(strings.TrimRight(strings.Join(parts, "; "), ".") + ".")
+}
+
+// exportTaken says how far taking back from an export has come: nothing in a file
+// can be changed, only its holder be told.
+func exportTaken(p stories.Placement) string {
+	switch p.State() {
+	case stories.Done:
+		return exportStruck(p)
+	case stories.OutOfReach:
+		return exportBeyond(p, strings.TrimRight(becauseSlack(p.LastError), "."))
+	default:
+		return exportTelling(p)
+	}
 }
 
 // export reports whether the words left Slack in a file.

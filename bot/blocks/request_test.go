@@ -47,7 +47,16 @@ func requestStates() map[string]stories.RequestPicture {
 		"request_taken_back": requests(takenBackItem()),
 		"request_taken_export": requests(changed(takenBackItem(), func(it *stories.Item) {
 			it.Placements = append(it.Placements, placement(94, "ops-leads", stories.BeingTaken))
-			it.Placements[0].Message = nil
+			it.Placements[0] = inAnExport(stories.StrikeTaken, "told")
+		})),
+		"request_exported": requests(changed(manyPlaces(), func(it *stories.Item) {
+			it.Placements = []stories.Placement{
+				inAnExport("", ""), inAnExport(stories.StrikeUnnamed, ""), inAnExport(stories.StrikeUnnamed, "told"), inAnExport(stories.StrikeUnnamed, "nobody"),
+				inAnExport(stories.StrikeReworded, "told"),
+			}
+		})),
+		"request_export_untold": requests(changed(takenBackItem(), func(it *stories.Item) {
+			it.Placements = []stories.Placement{inAnExport(stories.StrikeTaken, ""), inAnExport(stories.StrikeTaken, "nobody"), inAnExport(stories.StrikeTaken, "user_disabled")}
 		})),
 		"request_outside": requests(changed(everywhere(), func(it *stories.Item) {
 			it.Quote.Origin, it.Quote.Speaker, it.Quote.ToldBy, it.Permissions[0].CreditLine = stories.FromOutside, "", "U0BO", "Head of logistics at a supplier"

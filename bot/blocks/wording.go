@@ -3,6 +3,8 @@ package blocks
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/kmwin/kmwin/stories"
 )
@@ -47,6 +49,12 @@ func some(names []string, few int) string {
 		return strings.Join(names[:few], ", ") + fmt.Sprintf(" and %d others", others)
 	}
 	return strings.Join(names[:few], ", ") + " and one other"
+}
+
+// capital begins a sentence.
+func capital(said string) string {
+	first, size := utf8.DecodeRuneInString(said)
+	return string(unicode.ToUpper(first)) + said[size:]
 }
 
 // nameOf is a person's name as it is said, never empty.

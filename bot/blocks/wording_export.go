@@ -182,10 +182,16 @@ func exportStruck(p stories.Placement) string {
 	return fmt.Sprintf("%s, who holds %s, was told to use it no longer", holderOf(p), exportOf(p))
 }
 
-func exportBeyond(p stories.Placement, why string) string {
-	return fmt.Sprintf("%s, who holds %s, could not be told to use it no longer, because %s", holderOf(p), exportOf(p), why)
+func exportTelling(p stories.Placement) string {
+	return fmt.Sprintf("%s, who holds %s, is being told to use it no longer", holderOf(p), exportOf(p))
 }
 
-func strikeOthers(numbers []int) string {
-	return "Numbers " + andNumbers(numbers) + " may stay without their names too, as the newest export credits them."
+func exportBeyond(p stories.Placement, why string) string {
+	return fmt.Sprintf("%s, who holds %s, could not be told to use it no longer: %s", holderOf(p), exportOf(p), why)
 }
+
+func strikeOthers(numbers string) string {
+	return "Numbers " + numbers + " may stay without their names too, as a new export would credit them."
+}
+
+func fromTo(first, last int64) string { return fmt.Sprintf("%d to %d", first, last) }
