@@ -12,6 +12,7 @@ const (
 	chartWidth  = 640
 	chartHigh   = 150 // of the highest bar
 	chartTop    = 24
+	chartBar    = 64 // the widest bar
 	chartMonths = 24 // more months are counted by the year
 )
 
@@ -44,7 +45,8 @@ func chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChart {
 	every := (len(times) + 7) / 8 // labels need room
 	for i, t := range times {
 		high := t.used * chartHigh / max(1, most)
-		bar := bookBar{X: i*step + step/8, Wide: max(2, step*3/4), High: high, Y: base - high, Middle: i*step + step/2, Label: t.name, Labelled: i%every == 0}
+		wide := min(chartBar, max(2, step*3/4))
+		bar := bookBar{X: i*step + (step-wide)/2, Wide: wide, High: high, Y: base - high, Middle: i*step + step/2, Label: t.name, Labelled: i%every == 0}
 		if t.used > 0 {
 			bar.Count = strconv.Itoa(t.used)
 		}
