@@ -91,6 +91,8 @@ type DataPlacement struct {
 	People  int            `json:"people"`
 	Taken   *time.Time     `json:"taken_back,omitempty"`
 	State   PlacementState `json:"state"`
+	Export  string         `json:"export_for,omitempty"` // what the export is for that it stands in
+	Holder  string         `json:"held_by,omitempty"`    // who has that
 }
 
 // DataPointing is a nomination.

@@ -123,7 +123,7 @@ func (q *DataQuote) fill(sp Spoken, placements []Placement) {
 		})
 	}
 	for _, l := range placements {
-		q.Placements = append(q.Placements, DataPlacement{Place: l.Place, Channel: l.ChannelName, Posted: l.PlacedAt, People: l.People, Taken: l.TakenAt, State: l.State()})
+		q.Placements = append(q.Placements, DataPlacement{Place: l.Place, Channel: l.ChannelName, Posted: l.PlacedAt, People: l.People, Taken: l.TakenAt, State: l.State(), Export: l.Purpose, Holder: l.HolderName})
 	}
 }
 
