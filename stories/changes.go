@@ -23,7 +23,8 @@ func changes(was, now []byte, leave ...string) (string, error) {
 	}
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(after)) {
-		if !slices.Contains(leave, name) && !reflect.DeepEqual(before[name], after[name]) && !(hollow(before[name]) && hollow(after[name])) {
+		same := reflect.DeepEqual(before[name], after[name]) || hollow(before[name]) && hollow(after[name])
+		if !same && !slices.Contains(leave, name) {
 			names = append(names, name)
 		}
 	}

@@ -38,17 +38,16 @@ func (s *Store) Export(ctx context.Context, key string, e Exporting, by string) 
 		return out, err
 	}
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		fresh := true
-		var err error
 		if by != "" {
 			if err := s.may(ctx, tx, by); err != nil {
 				return err
 			}
-			if fresh, err = s.first(ctx, tx, "export:"+key); err != nil || !fresh {
+			if fresh, err := s.first(ctx, tx, "export:"+key); err != nil || !fresh {
 				return err
 			}
 		}
-		if err := s.mayPromise(ctx, tx, e); err != nil {
+		err := s.mayPromise(ctx, tx, e)
+		if err != nil {
 			return err
 		}
 		out, err = s.beginExport(ctx, tx, e, by)

@@ -93,8 +93,11 @@ func TestGoldenExport(t *testing.T) {
 	p := stories.StrikePicture{Message: m, Person: stories.Person{Zone: "Europe/Zurich"}, Export: anExport().Export, Struck: []stories.Struck{{Number: 3, What: stories.StrikeTaken}}}
 	golden(t, "strike", Strikes(p))
 	p.Struck = []stories.Struck{
-		{Number: 1, What: stories.StrikeTaken}, {Number: 2, What: stories.StrikeUnnamed, Credit: "Someone in Payments"}, {Number: 3, What: stories.StrikeTaken},
-		{Number: 4, What: stories.StrikeReworded}, {Number: 5, What: stories.StrikeReworded},
+		{Number: 1, What: stories.StrikeTaken},
+		{Number: 2, What: stories.StrikeUnnamed, Credit: "Someone in Payments"},
+		{Number: 3, What: stories.StrikeTaken},
+		{Number: 4, What: stories.StrikeReworded},
+		{Number: 5, What: stories.StrikeReworded},
 	}
 	golden(t, "strike_many", Strikes(p))
 	golden(t, "export_not_sent", ExportNotSent("nothing_left"))
