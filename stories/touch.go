@@ -70,8 +70,8 @@ func touchEdition(ctx context.Context, tx *sqlx.Tx, edition int64) error {
 // touchHolders wants drawn anew what tells the holders of a message's quotes
 // where they stand.
 func (s *Store) touchHolders(ctx context.Context, tx *sqlx.Tx, message string) error {
-	return touch(ctx, tx, `m.id IN (SELECT p.message FROM permission p WHERE p.quote IN (`+quotesOf+`) UNION ALL `+homesOf+`q.id IN (`+quotesOf+`))
-		OR m.kind = 'home' AND m.tab = 'exports' AND EXISTS (SELECT 1 FROM strike WHERE message = $1)`, message)
+	return touch(ctx, tx, `m.id IN (SELECT p.message FROM permission p WHERE p.quote IN (`+quotesOf+`) UNION ALL `+homesOf+`q.id IN (`+quotesOf+`)
+		UNION ALL SELECT h.id FROM message h WHERE h.kind = 'home' AND h.tab = 'exports' AND EXISTS (SELECT 1 FROM strike WHERE message = $1))`, message)
 }
 
 // quotesOf are the quotes of message $1: those it shows, and those that it tells an

@@ -28,6 +28,7 @@ var deeds = map[string]deed{
 	`chooses " for "`:           chooses,
 	`submits`:                   submits,
 	`submits and is told "`:     submitsInVain,
+	`closes @`:                  closes, // closes form
 	`types " in @`:              types,
 	`uses " on "`:               uses,
 	`puts " on "`:               puts,
@@ -129,8 +130,18 @@ func chooses(_ context.Context, p *player, s sentence) error {
 	return p.ws.Fill(s.who, fakeslack.InModal(), s.quoted[last], s.quoted[:last]...)
 }
 
+// submits sends the form, and once more if told to: on a busy machine an answer
+// may come too late for Slack.
 func submits(_ context.Context, p *player, s sentence) error {
-	return p.ws.Submit(s.who, fakeslack.InModal())
+	var err error
+	for range 5 {
+		var fields fakeslack.FieldErrors
+		err = p.ws.Submit(s.who, fakeslack.InModal())
+		if !errors.As(err, &fields) || !strings.Contains(fields.Error(), "try once more") {
+			return err
+		}
+	}
+	return err
 }
 
 func submitsInVain(_ context.Context, p *player, s sentence) error {
@@ -145,6 +156,10 @@ func submitsInVain(_ context.Context, p *player, s sentence) error {
 		}
 	}
 	return fields
+}
+
+func closes(_ context.Context, p *player, s sentence) error {
+	return p.ws.CloseView(s.who, true)
 }
 
 func types(_ context.Context, p *player, s sentence) error {

@@ -23,7 +23,7 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	_ = flag.Set("test.parallel", "8") // scenarios wait far more than they compute
+	_ = flag.Set("test.parallel", "5") // scenarios wait far more than they compute
 	os.Exit(run(m))
 }
 
