@@ -64,8 +64,15 @@ func (o organisation) workspace(now func() time.Time) (*fakeslack.Workspace, err
 	if err != nil {
 		return nil, err
 	}
-	return fakeslack.New(fakeslack.Config{Manifest: manifest, Now: now, TeamID: "T0NORDWIND", TeamName: o.Name, Domain: o.Domain})
+	return fakeslack.New(fakeslack.Config{
+		Manifest: manifest, Now: now, TeamID: "T0NORDWIND", TeamName: o.Name, Domain: o.Domain,
+		AckWindow: patience, TriggerLife: patience,
+	})
 }
+
+// patience is how long this Slack waits for an answer: longer than the real one's
+// three seconds, since Slack, Postgres and a browser share one machine here.
+const patience = 10 * time.Second
 
 // settle brings the people and their channels into a new workspace.
 func (o organisation) settle(ws *fakeslack.Workspace) error {

@@ -39,6 +39,7 @@ type Timings struct {
 	Poll      time.Duration // between looks for work that nobody nudged; default 5 s
 	Settings  time.Duration // how old remembered settings may be; default 3 s
 	DrainAcks time.Duration // for the last acknowledgements to leave; default 1 s
+	Acks      time.Duration // for a click, command or form to be saved; default 2 s, since Slack waits for 3
 	Settle    time.Duration // how long a moved clock waits for Slack to be as wanted; default 10 s
 }
 
@@ -97,7 +98,7 @@ func (a *App) build(ctx context.Context, c Config) error {
 	c.Metrics.MustRegister(newGauges(a.Store))
 	a.Bot = bot.New(bot.Config{
 		Store: a.Store, BotToken: c.BotToken, AppToken: c.AppToken, APIURL: c.APIURL, Command: c.Command, Log: c.Log, Metrics: c.Metrics, Next: next,
-		SweepEvery: c.Timings.Poll, Version: c.Version, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks,
+		SweepEvery: c.Timings.Poll, Version: c.Version, SettingsEvery: c.Timings.Settings, DrainAcks: c.Timings.DrainAcks, AckDeadline: c.Timings.Acks,
 		PeopleEvery: aDay, // between, the job of each hour does it
 	})
 	var err error

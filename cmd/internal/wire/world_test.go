@@ -72,7 +72,10 @@ func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*
 	ok(t, err)
 	w := &world{t: t, clock: scheduler.NewManual(start), log: newBook(t)}
 	w.time.Store(w.clock)
-	cfg := fakeslack.Config{Manifest: manifest, Now: func() time.Time { return w.time.Load().Now() }}
+	cfg := fakeslack.Config{
+		Manifest: manifest, Now: func() time.Time { return w.time.Load().Now() },
+		AckWindow: 5 * slow, TriggerLife: 5 * slow,
+	}
 	for _, c := range change {
 		c(&cfg)
 	}
@@ -90,13 +93,16 @@ func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*
 		Admins: []string{w.id("dan")}, Migrate: true, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Timings: wire.Timings{
 			Pace: time.Millisecond, Lease: 30 * time.Second, DoubtWait: 20 * time.Millisecond, Poll: 100 * time.Millisecond,
-			Settings: 10 * time.Millisecond, DrainAcks: 20 * time.Millisecond,
+			Settings: 10 * time.Millisecond, DrainAcks: 20 * time.Millisecond, Acks: 4 * slow,
 		},
 	}
 	w.app, w.stop = w.start()
 	w.set(settings)
 	return w
 }
+
+// slow is what a busy machine may take for what is done at once.
+const slow = 3 * time.Second
 
 func (w *world) populate() {
 	w.t.Helper()
