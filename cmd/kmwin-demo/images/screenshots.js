@@ -26,6 +26,7 @@ try {
   await page.goto(demo.url + '/app/home?as=bo');
   await take('home', 'How it stands');
   await page.goto(demo.url + '/archives/support?as=eda');
+  await message(page, 'You said handovers').evaluate((el) => el.scrollIntoView({ block: 'start' }));
   await take('digest-sideways', 'Hosted by Eda');
 } finally {
   await demo.close();
