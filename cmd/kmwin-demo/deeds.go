@@ -130,18 +130,8 @@ func chooses(_ context.Context, p *player, s sentence) error {
 	return p.ws.Fill(s.who, fakeslack.InModal(), s.quoted[last], s.quoted[:last]...)
 }
 
-// submits sends the form, and once more if told to: on a busy machine an answer
-// may come too late for Slack.
 func submits(_ context.Context, p *player, s sentence) error {
-	var err error
-	for range 5 {
-		var fields fakeslack.FieldErrors
-		err = p.ws.Submit(s.who, fakeslack.InModal())
-		if !errors.As(err, &fields) || !strings.Contains(fields.Error(), "try once more") {
-			return err
-		}
-	}
-	return err
+	return p.ws.Submit(s.who, fakeslack.InModal())
 }
 
 func submitsInVain(_ context.Context, p *player, s sentence) error {

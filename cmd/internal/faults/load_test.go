@@ -29,6 +29,9 @@ func TestKilledAtRandomUnderLoad(t *testing.T) {
 	busy.Go(func() { l.telling(20*kills, 24*kills) })
 	dice := rand.New(rand.NewPCG(7, uint64(kills)))
 	for range kills {
+		if dice.IntN(4) > 0 { // else it may be killed while it begins
+			w.ready(k.current())
+		}
 		w.awhile(time.Duration(dice.IntN(900)) * time.Millisecond)
 		k.renew()
 	}
@@ -64,11 +67,17 @@ func (l *load) stopped() bool {
 	}
 }
 
-// nominating has one speaker after another say something that is pointed to.
+// nominating has one speaker after another say something that is pointed to, so
+// that there is always something under way, and never more than can be done.
 func (l *load) nominating(from, to int) {
+	const queue = 30
 	for i := from; i < to && !l.stopped(); i++ {
 		l.w.nominate(i)
 		l.asked++
+		l.w.until("the queue to shrink", func() bool {
+			n, err := l.w.store.Unsettled(l.w.t.Context())
+			return l.stopped() || err == nil && n < queue
+		})
 		l.w.awhile(50 * time.Millisecond)
 	}
 }

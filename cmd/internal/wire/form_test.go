@@ -64,7 +64,7 @@ func (f *form) Choose(field, value, words string) *form {
 // Submit sends the form, which must be taken and closed.
 func (f *form) Submit() {
 	f.w.t.Helper()
-	if err := f.w.send(f.who); err != nil {
+	if err := f.w.ws.Submit(f.who, fakeslack.InModal()); err != nil {
 		f.w.t.Fatalf("%s submits: %v\n%s\n%s", f.who, err, f.See().Text(), f.w.log.tail())
 	}
 	if all, err := f.w.ws.Modals(f.who); err != nil || len(all) > 0 {
@@ -72,24 +72,10 @@ func (f *form) Submit() {
 	}
 }
 
-// send presses a form's button, and once more when told to: on a busy machine an
-// answer may come too late.
-func (w *world) send(who string) error {
-	var err error
-	for range 5 {
-		var under fakeslack.FieldErrors
-		err = w.ws.Submit(who, fakeslack.InModal())
-		if !errors.As(err, &under) || !strings.Contains(under.Error(), "try once more") {
-			return err
-		}
-	}
-	return err
-}
-
 // Again sends the form, which stays open, drawn anew with the words on it.
 func (f *form) Again(words string) *form {
 	f.w.t.Helper()
-	if err := f.w.send(f.who); err != nil {
+	if err := f.w.ws.Submit(f.who, fakeslack.InModal()); err != nil {
 		f.w.t.Fatalf("%s submits: %v\n%s", f.who, err, f.w.log.tail())
 	}
 	return f.w.Form(f.who, words)
@@ -98,7 +84,7 @@ func (f *form) Again(words string) *form {
 // Refused sends the form, which must stay open with the words under the field.
 func (f *form) Refused(field, words string) *form {
 	f.w.t.Helper()
-	err := f.w.send(f.who)
+	err := f.w.ws.Submit(f.who, fakeslack.InModal())
 	var under fakeslack.FieldErrors
 	switch {
 	case err == nil:
