@@ -43,7 +43,7 @@ type Exporting struct {
 	Holder    string     // person id: who has it and is told of take-backs
 	Objective *int64     // only stories of this objective
 	Audience  *int64     // only what this audience's digests have shown
-	Since     *time.Time // only what was told from this calendar day on
+	Since     *time.Time // only what was told from this calendar day on, in UTC
 	Until     *time.Time // likewise, this day included
 }
 

@@ -23,7 +23,7 @@ func (p program) export(ctx context.Context, args []string) error {
 		f.StringVar(&w.Holder, "holder", "", "user id of the member who has the file and is told of take-backs")
 		f.StringVar(&w.Objective, "objective", "", "only stories of one objective, by its key")
 		f.StringVar(&w.Audience, "audience", "", "only what the digests of one audience have shown, by its key")
-		f.StringVar(&w.Since, "since", "", "only what was told from a day on: 2026-11-01")
+		f.StringVar(&w.Since, "since", "", "only what was told from a day on, in UTC: 2026-11-01")
 		f.StringVar(&w.Until, "until", "", "only what was told until a day, which is included")
 		f.StringVar(&file, "o", "", "the file, which must not exist yet")
 	}); err != nil {
@@ -42,7 +42,7 @@ func (p program) export(ctx context.Context, args []string) error {
 			return misuse{wrong}
 		}
 		if err == nil {
-			fmt.Fprintf(p.out, "%s holds %d quotes, as export %d. Who holds it is told what to strike when words are taken back.\n", file, x.Quotes, x.ID)
+			fmt.Fprintf(p.out, "%s is export %d; quotes in it: %d. Whoever holds it is told what to strike when words are taken back.\n", file, x.ID, x.Quotes)
 		}
 		return err
 	})
