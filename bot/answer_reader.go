@@ -13,7 +13,7 @@ func (b *Bot) answerReader(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.AnswerForm(e)), nil
+	return open(b.in(ctx, c.By).AnswerForm(e)), nil
 }
 
 // answeredReader sends the answer, under the speaker's name or without it.
@@ -55,5 +55,5 @@ func (b *Bot) tellLearned(ctx context.Context, c click) (answer, error) {
 		return nothing, err
 	}
 	p, err := b.store.TellPicture(ctx, t)
-	return open(blocks.TellForm(p)), err
+	return open(b.in(ctx, c.By).TellForm(p)), err
 }

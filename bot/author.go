@@ -105,6 +105,7 @@ func (b *Bot) lookUpPerson(ctx context.Context, id string) (stories.Person, erro
 	if err := b.store.SavePerson(ctx, p); err != nil {
 		return p, err
 	}
+	b.locales.know(id, p.Locale)
 	return b.store.Person(ctx, id)
 }
 

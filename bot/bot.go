@@ -117,13 +117,14 @@ type Bot struct {
 	meters   *meters
 	halt     context.CancelCauseFunc
 	everyone *memberNames
+	locales  *locales
 }
 
 // New builds a bot; it does nothing before Run.
 func New(c Config) *Bot {
 	c = c.withDefaults()
 	b := &Bot{
-		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), files: newNudge(), everyone: newMemberNames(), id: correlation() + correlation(),
+		Config: c, store: c.Store, log: c.Log, shows: newNudge(), looks: newNudge(), fresh: newNudge(), sweeps: newNudge(), backs: newNudge(), files: newNudge(), everyone: newMemberNames(), locales: &locales{of: map[string]locale{}}, id: correlation() + correlation(),
 		jobs: make(chan job, queueLength), meters: newMeters(c.Metrics),
 	}
 	b.settings = &remembered{store: c.Store, every: c.SettingsEvery}

@@ -11,12 +11,12 @@ import (
 
 // approve opens the form to frame a queued story.
 func (b *Bot) approve(ctx context.Context, c click) (answer, error) {
-	return b.frame(ctx, c, stories.Queued, blocks.ApproveForm)
+	return b.frame(ctx, c, stories.Queued, b.in(ctx, c.By).ApproveForm)
 }
 
 // reframe opens the form to change the frame of an approved one.
 func (b *Bot) reframe(ctx context.Context, c click) (answer, error) {
-	return b.frame(ctx, c, stories.Approved, blocks.ReframeForm)
+	return b.frame(ctx, c, stories.Approved, b.in(ctx, c.By).ReframeForm)
 }
 
 func (b *Bot) frame(ctx context.Context, c click, in stories.Status, draw func(stories.StoryCard, []stories.Objective, []stories.Team) slack.ModalViewRequest) (answer, error) {
@@ -68,7 +68,7 @@ func (b *Bot) decline(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.DeclineForm(card)), nil
+	return open(b.in(ctx, c.By).DeclineForm(card)), nil
 }
 
 // declined leaves the story for this time, with its reason.
@@ -87,7 +87,7 @@ func (b *Bot) shareNow(ctx context.Context, c click) (answer, error) {
 		return nothing, err
 	}
 	audiences, err := b.store.Audiences(ctx)
-	return open(blocks.ShareNowForm(card, audiences)), err
+	return open(b.in(ctx, c.By).ShareNowForm(card, audiences)), err
 }
 
 // sharedNow makes an edition of that one story and posts it.
@@ -105,7 +105,7 @@ func (b *Bot) engage(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.EngageForm(t)), nil
+	return open(b.in(ctx, c.By).EngageForm(t)), nil
 }
 
 // engaged marks it, with the reason.
@@ -126,7 +126,7 @@ func (b *Bot) cameOf(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.CameOfForm(l)), nil
+	return open(b.in(ctx, c.By).CameOfForm(l)), nil
 }
 
 // notedCameOf notes it; the audience's next edition tells it.

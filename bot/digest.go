@@ -42,7 +42,7 @@ func (b *Bot) addPick(ctx context.Context, c click) (answer, error) {
 		return nothing, err
 	}
 	approved, err := b.store.ApprovedCards(ctx, c.By, choices)
-	return open(blocks.AddPickForm(p, approved)), err
+	return open(b.in(ctx, c.By).AddPickForm(p, approved)), err
 }
 
 // addedPick adds it.
@@ -60,7 +60,7 @@ func (b *Bot) askFor(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.AskForm(p)), nil
+	return open(b.in(ctx, c.By).AskForm(p)), nil
 }
 
 // askedFor saves the ask, and what came of an earlier one.

@@ -38,6 +38,8 @@ func (a *acks) job(kind string, payload any) job {
 func lonely() *Bot {
 	b := New(Config{Metrics: prometheus.NewRegistry()})
 	b.here.Store(&stories.Workspace{ID: "T1", BotUser: "UBOT"})
+	b.settings.at = time.Now()
+	b.locales.know("U1", "en-US")
 	return b
 }
 
@@ -61,7 +63,7 @@ func TestFormStaysOpen(t *testing.T) {
 	}{
 		"problem":      {stories.Problems{"title": {Code: stories.Missing}}, map[string]string{"title": "This is needed."}},
 		"hidden field": {stories.Problems{"zone": {Code: stories.Missing}}, map[string]string{"words": "This is needed."}},
-		"refused":      {stories.ErrNotCurator, map[string]string{"words": blocks.SorryNotCurator}},
+		"refused":      {stories.ErrNotCurator, map[string]string{"words": blocks.In().Of("sorry", "notCurator")}},
 	} {
 		b, a, o := lonely(), &acks{}, &outcome{}
 		f := form{Deed: "x", By: "U1", inputs: []string{"words", "title"}}

@@ -21,35 +21,36 @@ func (b *Bot) draw(ctx context.Context, m stories.Message) (blocks.Message, erro
 }
 
 func (b *Bot) drawKind(ctx context.Context, m stories.Message) (blocks.Message, error) {
+	l := b.inOr(ctx, m.Locale)
 	switch m.Kind {
 	case stories.RequestMessage:
-		return drawing(blocks.Request)(b.store.RequestPicture(ctx, m))
+		return drawing(l.Request)(b.store.RequestPicture(ctx, m))
 	case stories.HostMessage:
-		return drawing(blocks.Host)(b.store.HostPicture(ctx, m))
+		return drawing(l.Host)(b.store.HostPicture(ctx, m))
 	case stories.QuestionMessage:
-		return drawing(blocks.Question)(b.store.ExchangePicture(ctx, m))
+		return drawing(l.Question)(b.store.ExchangePicture(ctx, m))
 	case stories.ReplyMessage:
-		return drawing(blocks.Reply)(b.store.ExchangePicture(ctx, m))
+		return drawing(l.Reply)(b.store.ExchangePicture(ctx, m))
 	case stories.TakenMessage:
-		return drawing(blocks.UseOver)(b.store.UsePicture(ctx, m))
+		return drawing(l.UseOver)(b.store.UsePicture(ctx, m))
 	case stories.StrikeMessage:
-		return drawing(blocks.Strikes)(b.store.StrikePicture(ctx, m))
+		return drawing(l.Strikes)(b.store.StrikePicture(ctx, m))
 	case stories.NoteMessage:
-		return drawing(blocks.Note)(b.store.NotePicture(ctx, m))
+		return drawing(l.Note)(b.store.NotePicture(ctx, m))
 	case stories.ReviewMessage:
-		return drawing(blocks.Review)(b.store.ReviewPicture(ctx, m))
+		return drawing(l.Review)(b.store.ReviewPicture(ctx, m))
 	case stories.TalkMessage:
-		return drawing(blocks.Talks)(b.store.TalkPicture(ctx, m))
+		return drawing(l.Talks)(b.store.TalkPicture(ctx, m))
 	case stories.NeedMessage:
-		return drawing(blocks.NeedMessage)(b.store.NeedPicture(ctx, m))
+		return drawing(l.NeedMessage)(b.store.NeedPicture(ctx, m))
 	case stories.OfferMessage:
-		return drawing(blocks.Offer)(b.store.OfferPicture(ctx, m))
+		return drawing(l.Offer)(b.store.OfferPicture(ctx, m))
 	case stories.IntroductionMessage:
-		return drawing(blocks.Introduction)(b.store.IntroductionPicture(ctx, m))
+		return drawing(l.Introduction)(b.store.IntroductionPicture(ctx, m))
 	case stories.ControlMessage:
-		return drawing(blocks.Control)(b.store.EditionPicture(ctx, m))
+		return drawing(l.Control)(b.store.EditionPicture(ctx, m))
 	case stories.HeadMessage, stories.StoryMessage, stories.FigureMessage, stories.DraftMessage:
-		return drawing(piece(m))(b.store.EditionPicture(ctx, m))
+		return drawing(b.piece(ctx, m))(b.store.EditionPicture(ctx, m))
 	default:
 		return blocks.Message{}, stories.ErrNothingToSay
 	}
@@ -65,22 +66,24 @@ func drawing[P any](of func(P) blocks.Message) func(P, error) (blocks.Message, e
 	}
 }
 
-// piece draws the piece of an edition that a message or a draft of it is.
-func piece(m stories.Message) func(stories.EditionPicture) blocks.Message {
+// piece draws the piece of an edition that a message or a draft of it is, in its
+// audience's language; what a host reads above their draft is in theirs.
+func (b *Bot) piece(ctx context.Context, m stories.Message) func(stories.EditionPicture) blocks.Message {
 	return func(p stories.EditionPicture) blocks.Message {
+		l := blocks.In(p.Locale)
 		if p.Closed {
-			return blocks.Closed(m.ID)
+			return l.Closed(m.ID)
 		}
 		part := max(0, blocks.PartIndex(p, m.Subject)) // drafts of shared parts name none
 		switch {
 		case m.Kind == stories.DraftMessage && m.ThreadOf == nil:
-			return blocks.HostDraft(p, part)
+			return b.inOr(ctx, m.Locale).HostDraft(p, part)
 		case m.Kind == stories.FigureMessage:
-			return blocks.FiguresPiece(p, part)
+			return l.FiguresPiece(p, part)
 		case m.Story != nil:
-			return blocks.StoryPiece(p, part, *m.Story)
+			return l.StoryPiece(p, part, *m.Story)
 		default:
-			return blocks.Head(p, part)
+			return l.Head(p, part)
 		}
 	}
 }
@@ -95,5 +98,5 @@ func (b *Bot) drawHome(ctx context.Context, m stories.Message) (slack.HomeTabVie
 	if err != nil {
 		return slack.HomeTabViewRequest{}, fmt.Errorf("draw a Home: %w", err)
 	}
-	return blocks.Home(p), nil
+	return b.inOr(ctx, p.Person.Locale).Home(p), nil
 }

@@ -12,7 +12,7 @@ func (b *Bot) elsewhere(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.ElsewhereForm(it, b.store.Now())), nil
+	return open(b.in(ctx, c.By).ElsewhereForm(it, b.store.Now())), nil
 }
 
 // saidElsewhere makes the answers part of the permitted words.

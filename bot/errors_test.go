@@ -50,7 +50,7 @@ func TestFate(t *testing.T) {
 
 func TestEveryRefusalHasItsSentence(t *testing.T) {
 	t.Parallel()
-	b := &Bot{}
+	b := lonely()
 	for _, err := range []error{
 		stories.ErrNotFound, stories.ErrNotYours, stories.ErrNotHost, stories.ErrNotCurator, stories.ErrNotAdmin, stories.ErrDecided, stories.ErrGone,
 		stories.ErrBadCut, stories.ErrTooLate, stories.ErrNotPermitted, stories.ErrShared, stories.ErrCuratorHost, stories.ErrNoStory,
@@ -59,11 +59,11 @@ func TestEveryRefusalHasItsSentence(t *testing.T) {
 		errStranger, &stories.DecidedError{Status: stories.Approved},
 	} {
 		wrapped := fmt.Errorf("do: %w", err)
-		if said := b.sorry(t.Context(), "id", wrapped); !refused(wrapped) || strings.Contains(said, "did not work") || said == "" {
+		if said := b.sorry(t.Context(), "U1", "id", wrapped); !refused(wrapped) || strings.Contains(said, "did not work") || said == "" {
 			t.Errorf("%v reads %q", err, said)
 		}
 	}
-	if said := b.sorry(t.Context(), "4f2a", errors.New("pq: broken")); !strings.Contains(said, "4f2a") || strings.Contains(said, "pq") {
+	if said := b.sorry(t.Context(), "U1", "4f2a", errors.New("pq: broken")); !strings.Contains(said, "4f2a") || strings.Contains(said, "pq") {
 		t.Errorf("a failure reads %q", said)
 	}
 }

@@ -19,7 +19,7 @@ func (b *Bot) exportForm(ctx context.Context, by string) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.ExportForm(choices)), nil
+	return open(b.in(ctx, by).ExportForm(choices)), nil
 }
 
 // exported begins an export; its file comes by itself.
@@ -35,7 +35,7 @@ func (b *Bot) exported(ctx context.Context, f form) (answer, error) {
 		return nothing, err
 	}
 	b.files.wake()
-	return redraw(blocks.ExportBegunPage()), nil
+	return redraw(b.in(ctx, f.By).ExportBegunPage()), nil
 }
 
 // neverArrived is a curator's word on a file of which nobody knows whether it was

@@ -8,7 +8,6 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"github.com/kmwin/kmwin/bot/blocks"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -92,7 +91,7 @@ func (b *Bot) exportFile(ctx context.Context, x stories.Export) (file slack.File
 	if err != nil {
 		return file, "", err
 	}
-	name, comment, content, err := blocks.ExportFile(p)
+	name, comment, content, err := b.in(ctx, x.Holder).ExportFile(p)
 	if err != nil {
 		return file, "", err
 	}
@@ -136,5 +135,5 @@ func (b *Bot) exportFails(ctx context.Context, x stories.Export, why string, err
 	if unsaved := b.store.SettleExport(ctx, x, stories.ExportFailed, why); unsaved != nil {
 		return "failed", errors.Join(err, unsaved)
 	}
-	return "failed", errors.Join(err, b.whisperByDM(ctx, x.Holder, blocks.ExportNotSent(why)))
+	return "failed", errors.Join(err, b.whisperByDM(ctx, x.Holder, b.in(ctx, x.Holder).ExportNotSent(why)))
 }

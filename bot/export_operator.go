@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/kmwin/kmwin/bot/blocks"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -39,7 +38,7 @@ func (b *Bot) writeExport(ctx context.Context, x stories.Export, write func(cont
 	if err != nil {
 		return p, err
 	}
-	_, _, content, err := blocks.ExportFile(p)
+	_, _, content, err := b.inOr(ctx, "").ExportFile(p)
 	if err == nil {
 		err = b.store.SendingExport(ctx, x)
 	}

@@ -45,5 +45,5 @@ func (b *Bot) found(ctx context.Context, by, words string, page int, show func(s
 		return nothing, err
 	}
 	p, err := b.store.Find(ctx, words, page)
-	return show(blocks.FindView(p, set.Phrasebook)), err
+	return show(b.in(ctx, by).FindView(p, set.Phrasebook)), err
 }

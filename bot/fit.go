@@ -9,7 +9,7 @@ import (
 
 // likeUs says that a story fits the reader's team.
 func (b *Bot) likeUs(ctx context.Context, c click) (answer, error) {
-	return b.act(ctx, c, blocks.SaidLikeUs, func(m stories.Message) error {
+	return b.act(ctx, c, b.in(ctx, c.By).T("saidLikeUs"), func(m stories.Message) error {
 		team, err := b.store.TeamByChannel(ctx, m.Channel)
 		if err != nil {
 			return err
@@ -22,7 +22,7 @@ func (b *Bot) likeUs(ctx context.Context, c click) (answer, error) {
 func (b *Bot) notLikeUs(ctx context.Context, c click) (answer, error) {
 	return b.onPost(ctx, c, func(m stories.Message) (answer, error) {
 		team, err := b.store.TeamByChannel(ctx, m.Channel)
-		return open(blocks.NotLikeUsForm(c.ID, team)), err
+		return open(b.in(ctx, c.By).NotLikeUsForm(c.ID, team)), err
 	})
 }
 

@@ -20,7 +20,7 @@ func (b *Bot) forgetMe(ctx context.Context, c click) (answer, error) { return b.
 
 func (b *Bot) forgetForm(ctx context.Context, by string) (answer, error) {
 	set, err := b.settings.read(ctx)
-	return open(blocks.ForgetForm(set, by)), err
+	return open(b.in(ctx, by).ForgetForm(set, by)), err
 }
 
 // forgotten erases everything about who submitted the form.
@@ -29,29 +29,31 @@ func (b *Bot) forgotten(ctx context.Context, f form) (answer, error) {
 	if err := problems.Err(); err != nil {
 		return nothing, err
 	}
+	l := b.in(ctx, f.By)
 	gone, err := b.store.Forget(ctx, stories.Forgetting{Person: f.By, MayAsk: mayAsk}, f.By)
-	return redraw(blocks.ForgottenPage(gone)), err
+	b.locales.forget(f.By)
+	return redraw(l.ForgottenPage(gone)), err
 }
 
 // myDataCommand sends somebody everything that is kept about them.
-func (b *Bot) myDataCommand(_ context.Context, c command) (answer, error) {
-	return b.sendData(c.By), nil
+func (b *Bot) myDataCommand(ctx context.Context, c command) (answer, error) {
+	return b.sendData(ctx, c.By), nil
 }
 
 // myData is the same, by its button.
-func (b *Bot) myData(_ context.Context, c click) (answer, error) { return b.sendData(c.By), nil }
+func (b *Bot) myData(ctx context.Context, c click) (answer, error) { return b.sendData(ctx, c.By), nil }
 
-func (b *Bot) sendData(by string) answer {
-	return openThen(blocks.CollectingPage(), func(ctx context.Context) (slack.ModalViewRequest, error) {
+func (b *Bot) sendData(ctx context.Context, by string) answer {
+	return openThen(b.in(ctx, by).CollectingPage(), func(ctx context.Context) (slack.ModalViewRequest, error) {
 		data, err := b.store.Data(ctx, by)
 		if err != nil {
 			return slack.ModalViewRequest{}, err
 		}
-		name, comment, content, err := blocks.DataFile(data)
+		name, comment, content, err := b.in(ctx, by).DataFile(data)
 		if err != nil {
 			return slack.ModalViewRequest{}, fmt.Errorf("write a person's data: %w", err)
 		}
-		return blocks.SentPage(), b.sendFile(ctx, by, name, comment, content)
+		return b.in(ctx, by).SentPage(), b.sendFile(ctx, by, name, comment, content)
 	})
 }
 

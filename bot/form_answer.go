@@ -9,7 +9,6 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"github.com/kmwin/kmwin/bot/blocks"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -25,9 +24,9 @@ func (b *Bot) formAnswer(ctx context.Context, a asker, id string, said answer, e
 	}
 	switch said.manner {
 	case redraws:
-		return b.replaced(a, said.view)
+		return b.replaced(ctx, a, said.view)
 	case opens:
-		return b.over(id, said)
+		return b.over(ctx, a, id, said)
 	case closes:
 		return slack.NewClearViewSubmissionResponse(), nil
 	case whispers:
@@ -41,14 +40,14 @@ func (b *Bot) formAnswer(ctx context.Context, a asker, id string, said answer, e
 // else under the first. A form without fields becomes the sentence.
 func (b *Bot) stays(ctx context.Context, a asker, id string, err error) (any, func(context.Context) error) {
 	if len(a.inputs) == 0 {
-		page := blocks.RefusalPage(b.sorry(ctx, id, err))
+		page := b.in(ctx, a.by).RefusalPage(b.sorry(ctx, a.by, id, err))
 		return slack.NewUpdateViewSubmissionResponse(&page), nil
 	}
 	var problems stories.Problems
 	if errors.As(err, &problems) {
-		return slack.NewErrorsViewSubmissionResponse(under(a.inputs, blocks.Errors(problems))), nil
+		return slack.NewErrorsViewSubmissionResponse(under(a.inputs, b.in(ctx, a.by).Errors(problems))), nil
 	}
-	return slack.NewErrorsViewSubmissionResponse(map[string]string{a.inputs[0]: b.sorryForm(ctx, id, err)}), nil
+	return slack.NewErrorsViewSubmissionResponse(map[string]string{a.inputs[0]: b.sorryForm(ctx, a.by, id, err)}), nil
 }
 
 // under puts sentences about fields that the form does not show under its first:
@@ -71,17 +70,17 @@ func under(inputs []string, said map[string]string) map[string]string {
 
 // replaced puts a view in the form's place. A large one does not fit into the
 // acknowledgement: a small one stands there until it is brought.
-func (b *Bot) replaced(a asker, v slack.ModalViewRequest) (any, func(context.Context) error) {
+func (b *Bot) replaced(ctx context.Context, a asker, v slack.ModalViewRequest) (any, func(context.Context) error) {
 	if fits(v) {
 		return slack.NewUpdateViewSubmissionResponse(&v), nil
 	}
-	small := blocks.LoadingPage()
+	small := b.in(ctx, a.by).LoadingPage()
 	return slack.NewUpdateViewSubmissionResponse(&small), func(ctx context.Context) error { return b.redrawn(ctx, shownView{id: a.view.ID}, v) }
 }
 
 // over puts a view over the form. What is large, or takes its time, is brought
 // to a small one, which is found by an id of its own.
-func (b *Bot) over(id string, said answer) (any, func(context.Context) error) {
+func (b *Bot) over(ctx context.Context, a asker, id string, said answer) (any, func(context.Context) error) {
 	v := said.view
 	if said.later == nil && fits(v) {
 		return slack.NewPushViewSubmissionResponse(&v), nil
@@ -89,11 +88,11 @@ func (b *Bot) over(id string, said answer) (any, func(context.Context) error) {
 	later := said.later
 	if later == nil {
 		later = func(ctx context.Context) (slack.ModalViewRequest, error) { return said.view, ctx.Err() }
-		v = blocks.LoadingPage()
+		v = b.in(ctx, a.by).LoadingPage()
 	}
 	v.ExternalID = "kmwin-" + id
 	return slack.NewPushViewSubmissionResponse(&v), func(ctx context.Context) error {
-		return b.bring(ctx, shownView{external: v.ExternalID}, id, later)
+		return b.bring(ctx, a.by, shownView{external: v.ExternalID}, id, later)
 	}
 }
 

@@ -39,16 +39,16 @@ func (b *Bot) opened(ctx context.Context, a asker, id string, said answer) error
 	if said.later == nil {
 		return nil
 	}
-	return b.bring(ctx, shownView{id: shown.ID}, id, said.later)
+	return b.bring(ctx, a.by, shownView{id: shown.ID}, id, said.later)
 }
 
 // bring replaces a small view by what takes its time, or says what went wrong.
-func (b *Bot) bring(ctx context.Context, view shownView, id string, later func(context.Context) (slack.ModalViewRequest, error)) error {
+func (b *Bot) bring(ctx context.Context, by string, view shownView, id string, later func(context.Context) (slack.ModalViewRequest, error)) error {
 	ctx, cancel := context.WithTimeout(ctx, b.CallTimeout)
 	defer cancel()
 	v, err := later(ctx)
 	if err != nil {
-		v = blocks.RefusalPage(b.sorry(ctx, id, err))
+		v = b.in(ctx, by).RefusalPage(b.sorry(ctx, by, id, err))
 	}
 	if err != nil && refused(err) {
 		err = nil
@@ -75,7 +75,7 @@ func (b *Bot) redrawn(ctx context.Context, view shownView, v slack.ModalViewRequ
 // it had passed.
 func (b *Bot) late(ctx context.Context, a asker, err error) error {
 	if code := codeOf(err); code == "expired_trigger_id" || code == "exchanged_trigger_id" {
-		if b.respond(ctx, a, blocks.Said(blocks.SorryLate()), false) == nil {
+		if b.respond(ctx, a, blocks.Said(b.in(ctx, a.by).SorryLate()), false) == nil {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func (b *Bot) whispered(ctx context.Context, a asker, m blocks.Message) error {
 	if a.responseURL != "" || a.channel != "" {
 		return b.respond(ctx, a, m, false)
 	}
-	page := blocks.RefusalPage(m.Text)
+	page := b.in(ctx, a.by).RefusalPage(m.Text)
 	page.Blocks.BlockSet = m.Blocks
 	return b.opened(ctx, a, "", answer{view: page})
 }

@@ -19,7 +19,7 @@ func (b *Bot) openPage(ctx context.Context, c click) (answer, error) {
 		return nothing, b.store.TurnPage(ctx, c.By, int(c.ID))
 	}
 	p, err := b.store.HomePicture(ctx, stories.Message{Kind: stories.HomeMessage, Person: c.By, Tab: string(tab), Page: int(c.ID)})
-	return redraw(blocks.TabPage(p)), err
+	return redraw(b.in(ctx, c.By).TabPage(p)), err
 }
 
 // help says what can be done.
@@ -33,7 +33,7 @@ func (b *Bot) helpPage(ctx context.Context, by string) (answer, error) {
 	if err := b.mayTell(ctx, by); err != nil {
 		return nothing, err
 	}
-	return open(blocks.HelpPage(set, b.Command, set.IsCurator(by))), nil
+	return open(b.in(ctx, by).HelpPage(set, b.Command, set.IsCurator(by))), nil
 }
 
 // mine shows My words.
@@ -64,5 +64,5 @@ func (b *Bot) tabPage(ctx context.Context, by string, tab stories.Tab) (answer, 
 		return nothing, stories.ErrNotCurator
 	}
 	p, err := b.store.HomePicture(ctx, stories.Message{Kind: stories.HomeMessage, Person: by, Tab: string(tab)})
-	return open(blocks.TabPage(p)), err
+	return open(b.in(ctx, by).TabPage(p)), err
 }

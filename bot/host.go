@@ -18,7 +18,7 @@ func (b *Bot) hostTeam(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.HostForm(p)), nil
+	return open(b.in(ctx, c.By).HostForm(p)), nil
 }
 
 func (b *Bot) hostMessage(ctx context.Context, c click) (stories.Message, error) {

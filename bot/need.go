@@ -18,7 +18,7 @@ func (b *Bot) needForm(ctx context.Context, by, words string) (answer, error) {
 	if err := b.mayTell(ctx, by); err != nil {
 		return nothing, err
 	}
-	return open(blocks.NeedForm(words)), nil
+	return open(b.in(ctx, by).NeedForm(words)), nil
 }
 
 // needed keeps what they need; curators see it without who it is.

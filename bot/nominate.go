@@ -67,7 +67,7 @@ func (b *Bot) undo(ctx context.Context, c click) (answer, error) {
 	if err := b.store.Undo(ctx, c.ID, c.By); err != nil {
 		return nothing, fmt.Errorf("undo a nomination of quote %d: %w", c.ID, err)
 	}
-	return rewrite(blocks.Undone()), nil
+	return rewrite(b.in(ctx, c.By).Undone()), nil
 }
 
 // nominateForm draws the form to point to a colleague's message, once it was
@@ -81,7 +81,7 @@ func (b *Bot) nominateForm(ctx context.Context, s shortcut) (slack.ModalViewRequ
 	if err != nil {
 		return slack.ModalViewRequest{}, err
 	}
-	return blocks.NominateForm(id, b.nameOf(ctx, found.Speaker)), nil
+	return b.in(ctx, s.By).NominateForm(id, b.nameOf(ctx, found.Speaker)), nil
 }
 
 // nominate points to a colleague's message, with the note its speaker will see.

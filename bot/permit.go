@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 
-	"github.com/kmwin/kmwin/bot/blocks"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -64,7 +63,7 @@ func (b *Bot) reword(ctx context.Context, quote int64, by string) (answer, error
 		return nothing, err
 	}
 	p.More, p.TooLong = t.Has(stories.OnTheWay...), t.Well == ""
-	return open(blocks.TellForm(p)), nil
+	return open(b.in(ctx, by).TellForm(p)), nil
 }
 
 // noAsks ends permission requests to a person.
@@ -84,7 +83,7 @@ func (b *Bot) startNotes(ctx context.Context, c click) error {
 }
 
 // whatIsThis shows the privacy page.
-func (b *Bot) whatIsThis(ctx context.Context, _ click) (answer, error) {
+func (b *Bot) whatIsThis(ctx context.Context, c click) (answer, error) {
 	set, err := b.settings.read(ctx)
-	return open(blocks.PrivacyPage(set)), err
+	return open(b.in(ctx, c.By).PrivacyPage(set)), err
 }

@@ -14,9 +14,9 @@ func (b *Bot) prepare(ctx context.Context, c click) (answer, error) {
 		return nothing, err
 	}
 	if asked {
-		return whisper(blocks.Said(blocks.HostFirst)), nil
+		return whisper(blocks.Said(b.in(ctx, c.By).T("hostIsAsked"))), nil
 	}
-	return whisper(blocks.Said(blocks.Prepared)), nil
+	return whisper(blocks.Said(b.in(ctx, c.By).T("prepared"))), nil
 }
 
 // thisOne is a host's yes to what was prepared for their team.

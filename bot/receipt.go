@@ -13,7 +13,7 @@ import (
 // receipt gives a nominator their word, once, in the channel for their eyes
 // only. A refusal that Slack will not show there goes by direct message.
 func (b *Bot) receipt(ctx context.Context, r stories.Receipt) error {
-	m := blocks.Receipt("", r, b.whomToAsk(ctx))
+	m := b.in(ctx, r.Person).Receipt("", r, b.whomToAsk(ctx))
 	err := b.ephemeral(ctx, r.Channel, r.Person, r.ThreadTS, m)
 	if err == nil {
 		return nil

@@ -34,6 +34,16 @@ func (r *remembered) read(ctx context.Context) (stories.Settings, error) {
 	return set, nil
 }
 
+// locale is the workspace's language as far as it is known.
+func (r *remembered) locale(ctx context.Context) string {
+	if set, err := r.read(ctx); err == nil {
+		return set.Locale
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.set.Locale
+}
+
 // forget makes the next read ask the database.
 func (r *remembered) forget() {
 	r.mu.Lock()

@@ -9,7 +9,7 @@ import (
 
 // thank sends a reader's thanks to the speaker, in their weekly note.
 func (b *Bot) thank(ctx context.Context, c click) (answer, error) {
-	return b.act(ctx, c, blocks.Thanked, func(stories.Message) error { return b.store.Thank(ctx, c.ID, c.By, "") })
+	return b.act(ctx, c, b.in(ctx, c.By).T("thanked"), func(stories.Message) error { return b.store.Thank(ctx, c.ID, c.By, "") })
 }
 
 // thankLine, askSpeaker, offerHelp and useIt open a form for what a reader writes
@@ -37,7 +37,7 @@ func (b *Bot) write(ctx context.Context, c click, deed string) (answer, error) {
 		if err != nil {
 			return nothing, err
 		}
-		return open(blocks.RespondForm(deed, c.ID, m.ID, title, shown)), nil
+		return open(b.in(ctx, c.By).RespondForm(deed, c.ID, m.ID, title, shown)), nil
 	})
 }
 
@@ -57,7 +57,7 @@ func (b *Bot) wrote(ctx context.Context, f form) (answer, error) {
 	if err := put(ctx, r, f.By); err != nil {
 		return nothing, err
 	}
-	return redraw(blocks.RespondedPage(r.Kind)), nil
+	return redraw(b.in(ctx, f.By).RespondedPage(r.Kind)), nil
 }
 
 func (b *Bot) thankWith(ctx context.Context, r stories.Response, by string) error {
@@ -69,7 +69,7 @@ func (b *Bot) thankWith(ctx context.Context, r stories.Response, by string) erro
 
 // iCanDoThis takes up an edition's ask.
 func (b *Bot) iCanDoThis(ctx context.Context, c click) (answer, error) {
-	return b.act(ctx, c, blocks.TookUp, func(stories.Message) error { return b.store.TakeUp(ctx, c.ID, c.By) })
+	return b.act(ctx, c, b.in(ctx, c.By).T("tookUp"), func(stories.Message) error { return b.store.TakeUp(ctx, c.ID, c.By) })
 }
 
 // act does what a reader pressed on a digest, and says so to that reader alone.
@@ -85,7 +85,7 @@ func (b *Bot) onPost(ctx context.Context, c click, do func(stories.Message) (ans
 		return nothing, err
 	}
 	if m.Kind == stories.DraftMessage {
-		return whisper(blocks.Said(blocks.OnlyAPreview)), nil
+		return whisper(blocks.Said(b.in(ctx, c.By).T("onlyAPreview"))), nil
 	}
 	if err := b.mustBeMember(ctx, c.By); err != nil {
 		return nothing, err
@@ -107,12 +107,12 @@ func (b *Bot) howToTell(ctx context.Context, c click) (answer, error) { return b
 
 // fewer makes posts of other teams in a host's channel rarer.
 func (b *Bot) fewer(ctx context.Context, c click) (answer, error) {
-	return hosted(b.store.Fewer(ctx, c.ID, c.By), c, blocks.SaidFewer)
+	return hosted(b.store.Fewer(ctx, c.ID, c.By), c, b.in(ctx, c.By).T("saidFewer"))
 }
 
 // stop ends them.
 func (b *Bot) stop(ctx context.Context, c click) (answer, error) {
-	return hosted(b.store.Stop(ctx, c.ID, c.By), c, blocks.SaidStop)
+	return hosted(b.store.Stop(ctx, c.ID, c.By), c, b.in(ctx, c.By).T("saidStop"))
 }
 
 // resume begins them again.

@@ -10,7 +10,7 @@ import (
 // editSettings opens what is set for the whole workspace.
 func (b *Bot) editSettings(ctx context.Context, c click) (answer, error) {
 	setup, err := b.setup(ctx, c.By)
-	return open(blocks.SettingsForm(setup.Settings)), err
+	return open(b.in(ctx, c.By).SettingsForm(setup.Settings)), err
 }
 
 // setup reads everything that is set, for an admin.
@@ -59,7 +59,7 @@ func (b *Bot) editTeam(ctx context.Context, c click) (answer, error) {
 	if !known {
 		team.EveryMonths = 1
 	}
-	return open(blocks.TeamForm(team)), nil
+	return open(b.in(ctx, c.By).TeamForm(team)), nil
 }
 
 // editedTeam saves it.
@@ -95,7 +95,7 @@ func (b *Bot) editAudience(ctx context.Context, c click) (answer, error) {
 	if !known {
 		audience = stories.Audience{Kind: stories.Upward, Schedule: "0 9 1 * *", Zone: who.Zone, Size: 3, Minimum: 1, LeadDays: 2, PreviewHours: 4, QuietMonths: 3}
 	}
-	return open(blocks.AudienceForm(audience, setup.Objectives)), nil
+	return open(b.in(ctx, c.By).AudienceForm(audience, setup.Objectives)), nil
 }
 
 // editedAudience saves it, once its channels were looked at.
@@ -144,7 +144,7 @@ func (b *Bot) editObjective(ctx context.Context, c click) (answer, error) {
 		return nothing, err
 	}
 	objective, _ := withID(setup.Objectives, c.ID, objectiveID)
-	return open(blocks.ObjectiveForm(objective)), nil
+	return open(b.in(ctx, c.By).ObjectiveForm(objective)), nil
 }
 
 // editedObjective saves it.

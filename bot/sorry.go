@@ -14,66 +14,66 @@ type refusalError struct{ why stories.Refusal }
 
 func (e *refusalError) Error() string { return fmt.Sprintf("refused: %s", e.why) }
 
-// sentences are what people read of what the store refuses.
+// sentences are the codes of what people read of what the store refuses.
 var sentences = []struct {
-	err      error
-	sentence string
+	err  error
+	code string
 }{
-	{stories.ErrNotFound, blocks.SorryNotFound},
-	{stories.ErrNotYours, blocks.SorryNotYours},
-	{stories.ErrNotHost, blocks.SorryNotHost},
-	{stories.ErrNotCurator, blocks.SorryNotCurator},
-	{stories.ErrNotAdmin, blocks.SorryNotAdmin},
-	{stories.ErrDecided, blocks.SorryDecidedOnce},
-	{stories.ErrGone, blocks.SorryGone},
-	{stories.ErrBadCut, blocks.SorryBadCut},
-	{stories.ErrReworded, blocks.SorryReworded},
-	{stories.ErrTooLate, blocks.SorryTooLate},
-	{stories.ErrEnded, blocks.SorryEnded},
-	{stories.ErrNotPermitted, blocks.SorryNotPermitted},
-	{stories.ErrShared, blocks.SorryShared},
-	{stories.ErrCuratorHost, blocks.SorryCuratorHost},
-	{stories.ErrNoHost, blocks.SorryNoHost},
-	{stories.ErrNoStory, blocks.SorryNoStory},
-	{stories.ErrLastOfAsk, blocks.SorryNoChannel},
-	{stories.ErrNothingToSay, blocks.SorryNothing},
-	{stories.ErrNoWords, blocks.SorryNoWords},
-	{stories.ErrNotHolder, blocks.SorryNotHolder},
-	{stories.ErrYours, blocks.SorryYours},
-	{stories.ErrAskedOnce, blocks.SorryAskedOnce},
-	{stories.ErrOwnWords, blocks.SorryOwnWords},
-	{stories.ErrWrittenBefore, blocks.SorryBefore},
-	{stories.ErrWroteEnough, blocks.SorryEnough},
-	{stories.ErrAlreadyExists, blocks.SorryExists},
+	{stories.ErrNotFound, "notFound"},
+	{stories.ErrNotYours, "notYours"},
+	{stories.ErrNotHost, "notHost"},
+	{stories.ErrNotCurator, "notCurator"},
+	{stories.ErrNotAdmin, "notAdmin"},
+	{stories.ErrDecided, "decidedOnce"},
+	{stories.ErrGone, "gone"},
+	{stories.ErrBadCut, "badCut"},
+	{stories.ErrReworded, "reworded"},
+	{stories.ErrTooLate, "tooLate"},
+	{stories.ErrEnded, "ended"},
+	{stories.ErrNotPermitted, "notPermitted"},
+	{stories.ErrShared, "shared"},
+	{stories.ErrCuratorHost, "curatorHost"},
+	{stories.ErrNoHost, "noHost"},
+	{stories.ErrNoStory, "noStory"},
+	{stories.ErrLastOfAsk, "noChannel"},
+	{stories.ErrNothingToSay, "nothing"},
+	{stories.ErrNoWords, "noWords"},
+	{stories.ErrNotHolder, "notHolder"},
+	{stories.ErrYours, "yours"},
+	{stories.ErrAskedOnce, "askedOnce"},
+	{stories.ErrOwnWords, "ownWords"},
+	{stories.ErrWrittenBefore, "before"},
+	{stories.ErrWroteEnough, "enough"},
+	{stories.ErrAlreadyExists, "exists"},
 }
 
 // refused reports whether an error is a refusal, which the same deed would meet
 // again, and not a failure.
 func refused(err error) bool {
-	return sentenceOf(err) != ""
+	return sentenceOf(blocks.In(), err) != ""
 }
 
 // sentenceOf is what people read of a refusal, "" of a failure.
-func sentenceOf(err error) string {
+func sentenceOf(l blocks.Drawer, err error) string {
 	var problems stories.Problems
 	var word *stories.NotTheirWordsError
 	var why *refusalError
 	var unfit *stories.UnfitError
 	switch {
 	case errors.As(err, &unfit):
-		return blocks.SorryUnfit(unfit.Why, unfit.Channel)
+		return l.SorryUnfit(unfit.Why, unfit.Channel)
 	case errors.As(err, &problems):
-		return blocks.SorryMend
+		return l.Of("sorry", "mend")
 	case errors.As(err, &word):
-		return blocks.SorryNotTheirWords(word.Word)
+		return l.SorryNotTheirWords(word.Word)
 	case errors.As(err, &why):
-		return blocks.RefusalSentence(why.why, "")
+		return l.RefusalSentence(why.why, "")
 	case errors.Is(err, errStranger):
-		return blocks.RefusalSentence(stories.RefusedYou, "")
+		return l.RefusalSentence(stories.RefusedYou, "")
 	}
 	for _, s := range sentences {
 		if errors.Is(err, s.err) {
-			return s.sentence
+			return l.Of("sorry", s.code)
 		}
 	}
 	return ""
@@ -81,32 +81,33 @@ func sentenceOf(err error) string {
 
 // sorry turns an error into the sentence that its person reads. id finds a
 // failure in the logs.
-func (b *Bot) sorry(ctx context.Context, id string, err error) string {
+func (b *Bot) sorry(ctx context.Context, by, id string, err error) string {
+	l := b.in(ctx, by)
 	var decided *stories.DecidedError
 	var why *refusalError
-	switch said := sentenceOf(err); {
+	switch said := sentenceOf(l, err); {
 	case errors.As(err, &decided):
-		return blocks.SorryDecided(b.nameOf(ctx, decided.By), decided.Status)
+		return l.SorryDecided(b.nameOf(ctx, decided.By), decided.Status)
 	case errors.As(err, &why):
-		return blocks.RefusalSentence(why.why, b.whomToAsk(ctx))
+		return l.RefusalSentence(why.why, b.whomToAsk(ctx))
 	case said != "":
 		return said
 	default:
-		return blocks.SorryFailed(id)
+		return l.SorryFailed(id)
 	}
 }
 
 // sorryForm is sorry on a form that stays open with its text.
-func (b *Bot) sorryForm(ctx context.Context, id string, err error) string {
+func (b *Bot) sorryForm(ctx context.Context, by, id string, err error) string {
 	if !refused(err) {
-		return blocks.SorryNotSaved(id)
+		return b.in(ctx, by).SorryNotSaved(id)
 	}
-	return b.sorry(ctx, id, err)
+	return b.sorry(ctx, by, id, err)
 }
 
 // apologise tells who acted what went wrong, where they acted.
 func (b *Bot) apologise(ctx context.Context, a asker, id string, err error) error {
-	return b.whispered(ctx, a, blocks.Said(b.sorry(ctx, id, err)))
+	return b.whispered(ctx, a, blocks.Said(b.sorry(ctx, a.by, id, err)))
 }
 
 // nameOf is somebody's name, "" when it is not known.

@@ -15,7 +15,7 @@ func (b *Bot) talk(ctx context.Context, c click) (answer, error) {
 	case err != nil && !errors.Is(err, stories.ErrNotFound): // a view is no message
 		return nothing, err
 	case m.Kind == stories.DraftMessage:
-		return whisper(blocks.Said(blocks.OnlyAPreview)), nil
+		return whisper(blocks.Said(b.in(ctx, c.By).T("onlyAPreview"))), nil
 	}
 	if err := b.mayTell(ctx, c.By); err != nil {
 		return nothing, err
@@ -25,7 +25,7 @@ func (b *Bot) talk(ctx context.Context, c click) (answer, error) {
 		return nothing, err
 	}
 	team, err := b.store.TeamByChannel(ctx, m.Channel)
-	return open(blocks.TalkForm(card, team)), err
+	return open(b.in(ctx, c.By).TalkForm(card, team)), err
 }
 
 // asked puts it to the speaker.

@@ -48,7 +48,7 @@ func (b *Bot) tellForm(ctx context.Context, by, words, channel string) (answer, 
 	}
 	p, err := b.store.TellPicture(ctx, t)
 	p.Mentions = append(p.Mentions, b.typedMentions(ctx, p.Telling.Words)...)
-	return open(blocks.TellForm(p)), err
+	return open(b.in(ctx, by).TellForm(p)), err
 }
 
 // mayTell refuses who may not tell: guests, apps, people of other organisations,
@@ -81,7 +81,7 @@ func (b *Bot) redrawTelling(ctx context.Context, was stories.TellPicture, by str
 	}
 	p.More, p.Rewords = was.More, was.Rewords
 	p.Mentions = append(p.Mentions, b.typedMentions(ctx, p.Telling.Words)...)
-	return redraw(blocks.TellForm(p)), nil
+	return redraw(b.in(ctx, by).TellForm(p)), nil
 }
 
 // told saves a submitted form. Words too long for a digest are asked once for a
@@ -154,7 +154,7 @@ func (b *Bot) tellMessage(ctx context.Context, s shortcut) (answer, error) {
 	if err := b.mayTell(ctx, s.By); err != nil {
 		return nothing, err
 	}
-	return openThen(blocks.LoadingPage(), func(ctx context.Context) (slack.ModalViewRequest, error) {
+	return openThen(b.in(ctx, s.By).LoadingPage(), func(ctx context.Context) (slack.ModalViewRequest, error) {
 		where, err := b.lookUpChannel(ctx, s.Channel)
 		if err != nil {
 			return slack.ModalViewRequest{}, err
@@ -193,5 +193,5 @@ func (b *Bot) ownMessage(ctx context.Context, s shortcut, where stories.Channel)
 	}
 	p, err := b.store.TellPicture(ctx, t)
 	p.TooLong = tooLong
-	return blocks.TellForm(p), err
+	return b.in(ctx, s.By).TellForm(p), err
 }

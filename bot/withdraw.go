@@ -12,7 +12,7 @@ func (b *Bot) takeBack(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.TakeBackForm(it, it.Holder, b.store.Now())), nil
+	return open(b.in(ctx, c.By).TakeBackForm(it, it.Holder, b.store.Now())), nil
 }
 
 // tookBack takes them back where the form says.
@@ -30,7 +30,7 @@ func (b *Bot) notLikeThat(ctx context.Context, c click) (answer, error) {
 	if err != nil {
 		return nothing, err
 	}
-	return open(blocks.NotLikeThatForm(it)), nil
+	return open(b.in(ctx, c.By).NotLikeThatForm(it)), nil
 }
 
 // objected brings the story back to the curators with the speaker's word.

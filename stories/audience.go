@@ -35,6 +35,7 @@ type Audience struct {
 	PreviewHours int            `db:"preview_hours"`
 	QuietMonths  int            `db:"quiet_months"` // curators are told when it heard nothing for longer; 0 for never
 	Phrasebook   Phrasebook     `db:"phrasebook"`
+	Locale       string         `db:"locale"` // the language of its digests, a BCP 47 name; "" for the workspace's
 	NextDue      *time.Time     `db:"next_due"`
 	NextLocal    string         `db:"next_local"`
 	RetiredAt    *time.Time     `db:"retired_at"`

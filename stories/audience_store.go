@@ -19,7 +19,7 @@ func (s *Store) Audiences(ctx context.Context) ([]Audience, error) {
 	return out, nil
 }
 
-const audienceColumns = `id, key, kind, name, schedule, zone, channels, objectives, open, size, minimum, lead_days, preview_hours, quiet_months, phrasebook, next_due, next_local, retired_at`
+const audienceColumns = `id, key, kind, name, schedule, zone, channels, objectives, open, size, minimum, lead_days, preview_hours, quiet_months, phrasebook, locale, next_due, next_local, retired_at`
 
 // SaveAudience makes or changes an audience, by its key. Drafts for moments that
 // are no longer on its schedule are skipped; the others go to the channels that
@@ -37,17 +37,17 @@ func (s *Store) saveAudience(ctx context.Context, tx *sqlx.Tx, a Audience) error
 		return Problems{}.Add("schedule", Problem{Code: BadSchedule, Word: err.Error()})
 	}
 	var id int64
-	err = tx.GetContext(ctx, &id, `INSERT INTO audience AS a (key, kind, name, schedule, zone, channels, objectives, open, size, minimum, lead_days, preview_hours, phrasebook, next_due, next_local, quiet_months, since)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+	err = tx.GetContext(ctx, &id, `INSERT INTO audience AS a (key, kind, name, schedule, zone, channels, objectives, open, size, minimum, lead_days, preview_hours, phrasebook, next_due, next_local, quiet_months, since, locale)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
 		ON CONFLICT (key) DO UPDATE SET kind = $2, name = $3, channels = $6, objectives = $7, open = $8, size = $9, minimum = $10,
-			lead_days = $11, preview_hours = $12, phrasebook = $13, quiet_months = $16, retired_at = NULL,
+			lead_days = $11, preview_hours = $12, phrasebook = $13, quiet_months = $16, locale = $18, retired_at = NULL,
 			since = CASE WHEN a.retired_at IS NULL THEN a.since ELSE $17 END,
 			next_due = CASE WHEN a.retired_at IS NULL AND a.schedule = $4 AND a.zone = $5 AND a.next_due IS NOT NULL THEN a.next_due ELSE $14 END,
 			next_local = CASE WHEN a.retired_at IS NULL AND a.schedule = $4 AND a.zone = $5 AND a.next_due IS NOT NULL THEN a.next_local ELSE $15 END,
 			schedule = $4, zone = $5
 		RETURNING id`,
 		a.Key, a.Kind, a.Name, a.Schedule, a.Zone, append(pq.StringArray{}, a.Channels...), append(pq.StringArray{}, a.Objectives...), a.Open, a.Size, a.Minimum,
-		a.LeadDays, a.PreviewHours, a.Phrasebook, due, local, a.QuietMonths, s.Now())
+		a.LeadDays, a.PreviewHours, a.Phrasebook, due, local, a.QuietMonths, s.Now(), a.Locale)
 	if err != nil {
 		return fmt.Errorf("save audience %s: %w", a.Key, err)
 	}

@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -28,7 +29,7 @@ func (s *Store) EditionPicture(ctx context.Context, m Message) (EditionPicture, 
 	if err := s.db.GetContext(ctx, &p.Audience, `SELECT `+audienceColumns+` FROM audience WHERE id = $1`, p.Edition.Audience); err != nil {
 		return p, fmt.Errorf("read an audience: %w", found(err))
 	}
-	p.Phrases = p.Audience.Phrasebook.Or(set.Phrasebook)
+	p.Phrases, p.Locale = p.Audience.Phrasebook.Or(set.Phrasebook), cmp.Or(p.Audience.Locale, set.Locale)
 	w, err := s.Workspace(ctx)
 	if err != nil {
 		return p, fmt.Errorf("read the workspace: %w", err)

@@ -74,4 +74,5 @@ type Message struct {
 	Drawn        string       `db:"drawn"` // a digest of what Slack shows, "" where that is not known
 
 	ThreadTS string `db:"thread_ts"` // the ts of ThreadOf
+	Locale   string `db:"locale"`    // of Person's Slack, "" where it goes to nobody alone or is not known
 }

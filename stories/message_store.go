@@ -10,7 +10,8 @@ import (
 const messageColumns = `m.id, m.kind, m.channel, m.person, m.thread_of, m.seq, m.subject, m.story, m.edition, m.about, m.tab, m.page,
 	m.wanted, m.shown, m.ts, m.state, m.claim, m.lease_until, m.sending_since, m.sending, m.first_sent_at, m.attempts,
 	CASE WHEN isfinite(m.next_try) THEN m.next_try ELSE 'epoch' END AS next_try, m.last_error, m.created_at, m.posted_at, m.drawn,
-	coalesce((SELECT h.ts FROM message h WHERE h.id = m.thread_of), '') AS thread_ts`
+	coalesce((SELECT h.ts FROM message h WHERE h.id = m.thread_of), '') AS thread_ts,
+	coalesce((SELECT p.locale FROM person p WHERE p.id = m.person), '') AS locale`
 
 // add creates a message and returns its id.
 func (s *Store) add(ctx context.Context, tx *sqlx.Tx, m Message) (string, error) {

@@ -115,6 +115,7 @@ type EditionPicture struct {
 	Settings Settings
 	Audience Audience
 	Phrases  Phrasebook // the audience's, filled from the workspace's
+	Locale   string     // likewise
 	Edition  Edition
 	Parts    []PartPicture
 	Ask      *Ask

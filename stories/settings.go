@@ -24,6 +24,8 @@ type Settings struct {
 	LookBackDays    int        `json:"look_back_days"`  // how far is looked back after an outage; 0 for never
 	Language        string     `json:"language"`        // of what can be found: the name of a Postgres text search configuration
 
+	Locale string `json:"locale"` // of what more than one person reads, where it has no language of its own: a BCP 47 name
+
 	KeepUnusedDays     int `json:"keep_unused_days"`     // words that stand nowhere go after so long
 	KeepPermissionDays int `json:"keep_permission_days"` // a permission ends after so long unless its speaker renews it
 	KeepLeftDays       int `json:"keep_left_days"`       // so long after somebody left, role and team stand for their name
@@ -54,7 +56,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		Phrasebook: Phrasebook{Programme: "Success stories", Story: "story", Stories: "stories"},
 		Emoji:      []string{"seedling"},
-		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, StillTrueDays: 60, LookBackDays: 3, Language: "english",
+		LapseDays:  14, EngagedDays: 90, CatchUpHours: 24, StillTrueDays: 60, LookBackDays: 3, Language: "english", Locale: "en",
 		KeepUnusedDays: 365, KeepPermissionDays: 730, KeepLeftDays: 180,
 	}
 }

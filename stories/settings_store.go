@@ -63,6 +63,9 @@ func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Se
 	if value.Language == "" {
 		value.Language = DefaultSettings().Language
 	}
+	if value.Locale == "" {
+		value.Locale = DefaultSettings().Locale
+	}
 	if value.Language != was.Language {
 		if err := knowsLanguage(ctx, tx, value.Language); err != nil {
 			return err

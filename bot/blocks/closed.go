@@ -1,6 +1,6 @@
 package blocks
 
 // Closed draws what was for curators, for somebody who no longer is one.
-func Closed(message string) Message {
-	return sealed(message, noLongerCurator, line(say(noLongerCurator)))
+func (l Drawer) Closed(message string) Message {
+	return sealed(message, l.T("noLongerCurator"), line(say(l.T("noLongerCurator"))))
 }

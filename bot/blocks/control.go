@@ -14,28 +14,28 @@ const manyParts = 9
 // where it stands, each pick and why it is there, what dropped out and why, and
 // what they can do about it while it is not decided. Button values are pick ids
 // (move up, leave out, bring back), part ids (hold, release), else edition ids.
-func Control(p stories.EditionPicture) Message {
+func (l Drawer) Control(p stories.EditionPicture) Message {
 	if p.Closed {
-		return Closed(p.Message.ID)
+		return l.Closed(p.Message.ID)
 	}
-	top := []slack.Block{header(previewTitle(name(p.Audience.Name))), line(say(statusLines(p)))}
+	top := []slack.Block{header(l.previewTitle(name(p.Audience.Name))), line(say(l.statusLines(p)))}
 	var tail []slack.Block
 	if p.Edition.Status == stories.Drafted {
-		tail = editionActions(p)
+		tail = l.editionActions(p)
 	}
 	var groups [][]slack.Block
 	if p.Audience.Kind == stories.Sideways {
-		groups = sidewaysParts(p)
+		groups = l.sidewaysParts(p)
 	} else {
-		groups = upwardParts(p)
+		groups = l.upwardParts(p)
 	}
-	return sealed(p.Message.ID, controlText(p), pack(top, groups, tail)...)
+	return sealed(p.Message.ID, l.controlText(p), l.pack(top, groups, tail)...)
 }
 
-func controlText(p stories.EditionPicture) string {
-	text := previewSummary(name(p.Audience.Name), moment(p.Edition.DueAt, p.Audience.Zone), pickCount(p), phrases(p))
+func (l Drawer) controlText(p stories.EditionPicture) string {
+	text := l.previewSummary(name(p.Audience.Name), l.moment(p.Edition.DueAt, p.Audience.Zone), pickCount(p), phrases(p))
 	if p.Edition.Status != stories.Drafted {
-		text += " " + decision(p)
+		text += " " + l.decision(p)
 	}
 	return text
 }
@@ -62,32 +62,32 @@ func pickCount(p stories.EditionPicture) int {
 	return n
 }
 
-func upwardParts(p stories.EditionPicture) [][]slack.Block {
+func (l Drawer) upwardParts(p stories.EditionPicture) [][]slack.Block {
 	if len(p.Parts) == 0 {
-		return [][]slack.Block{{line(say(nothingInIt))}}
+		return [][]slack.Block{{line(say(l.T("nothingInIt")))}}
 	}
-	groups := pickRows(p, p.Parts[0])
-	if a := askRow(p); a != nil {
+	groups := l.pickRows(p, p.Parts[0])
+	if a := l.askRow(p); a != nil {
 		groups = append(groups, a)
 	}
 	for _, part := range p.Parts {
-		groups = append(groups, []slack.Block{partRow(p, part)})
+		groups = append(groups, []slack.Block{l.partRow(p, part)})
 	}
 	return groups
 }
 
-func sidewaysParts(p stories.EditionPicture) [][]slack.Block {
+func (l Drawer) sidewaysParts(p stories.EditionPicture) [][]slack.Block {
 	if len(p.Parts) == 0 {
-		return [][]slack.Block{{line(say(nothingInIt))}}
+		return [][]slack.Block{{line(say(l.T("nothingInIt")))}}
 	}
 	var groups [][]slack.Block
 	for _, part := range p.Parts {
 		if len(p.Parts) >= manyParts {
-			groups = append(groups, []slack.Block{partInOneLine(p, part)})
+			groups = append(groups, []slack.Block{l.partInOneLine(p, part)})
 			continue
 		}
-		rows := []slack.Block{divider(), partRow(p, part)}
-		for _, row := range pickRows(p, part) {
+		rows := []slack.Block{divider(), l.partRow(p, part)}
+		for _, row := range l.pickRows(p, part) {
 			rows = append(rows, row...)
 		}
 		groups = append(groups, rows)
@@ -95,33 +95,33 @@ func sidewaysParts(p stories.EditionPicture) [][]slack.Block {
 	return groups
 }
 
-func editionActions(p stories.EditionPicture) []slack.Block {
-	buttons := []slack.BlockElement{button(AddPick, p.Edition.ID, addStory)}
+func (l Drawer) editionActions(p stories.EditionPicture) []slack.Block {
+	buttons := []slack.BlockElement{button(AddPick, p.Edition.ID, l.T("addStory"))}
 	if p.Audience.Kind == stories.Upward {
-		buttons = append(buttons, button(AskFor, p.Edition.ID, askFor))
+		buttons = append(buttons, button(AskFor, p.Edition.ID, l.T("askFor")))
 	}
-	buttons = append(buttons, confirmed(button(Skip, p.Edition.ID, skip), skip, skipQuestion, skip))
+	buttons = append(buttons, l.confirmed(button(Skip, p.Edition.ID, l.T("skip")), l.T("skip"), l.T("skipQuestion"), l.T("skip")))
 	if !waitsForHost(p) {
-		buttons = append(buttons, confirmed(button(PostNow, p.Edition.ID, postNow), postNow, postQuestion, postNow))
+		buttons = append(buttons, l.confirmed(button(PostNow, p.Edition.ID, l.T("postNow")), l.T("postNow"), l.T("postQuestion"), l.T("postNow")))
 	}
-	return []slack.Block{caption(asItWillLook), actions(buttons...)}
+	return []slack.Block{caption(l.T("asItWillLook")), actions(buttons...)}
 }
 
-func askRow(p stories.EditionPicture) []slack.Block {
+func (l Drawer) askRow(p stories.EditionPicture) []slack.Block {
 	var out []slack.Block
 	if p.Ask != nil && p.Ask.What != "" {
-		out = append(out, line(bold(askLabel), say(askStands(one(p.Ask.What), askOf(one(p.Ask.OfWhom), askDay(*p.Ask)), curatorName(p.People, p.Ask.MadeBy)))))
+		out = append(out, line(bold(l.T("askLabel")), say(l.askStands(one(p.Ask.What), l.askOf(one(p.Ask.OfWhom), l.askDay(*p.Ask)), l.curatorName(p.People, p.Ask.MadeBy)))))
 		if len(p.Takers) > 0 {
-			out = append(out, caption(tookUp(takers(p.Takers))))
+			out = append(out, caption(l.tookUp(l.takers(p.Takers))))
 		}
 	}
-	return append(out, earlierOutcome(p)...)
+	return append(out, l.earlierOutcome(p)...)
 }
 
-func takers(names []string) []string {
+func (l Drawer) takers(names []string) []string {
 	out := make([]string, 0, len(names))
 	for _, n := range names {
-		out = append(out, nameOf(n))
+		out = append(out, l.nameOf(n))
 	}
 	return out
 }

@@ -12,46 +12,46 @@ import (
 const menuOptions = 5
 
 // partInOneLine draws a part and its picks in one block with a menu.
-func partInOneLine(p stories.EditionPicture, part stories.PartPicture) slack.Block {
-	lines := []string{partTo(shortChannel(part.Channel), teamName(part.Team)) + ": " + partStanding(p, part)}
+func (l Drawer) partInOneLine(p stories.EditionPicture, part stories.PartPicture) slack.Block {
+	lines := []string{l.partTo(l.shortChannel(part.Channel), teamName(part.Team)) + ": " + l.partStanding(p, part)}
 	for _, c := range part.Picks {
 		switch {
 		case c.Gone():
-			lines = append(lines, noLongerShown)
+			lines = append(lines, l.T("noLongerShown"))
 		case c.Pick.LeftOut != "":
-			lines = append(lines, listed(stories.Shorten(title(c.StoryCard), 60), notInIt(reason(c.Pick.LeftOut))))
+			lines = append(lines, listed(stories.Shorten(l.title(c.StoryCard), 60), l.notInIt(l.reason(c.Pick.LeftOut))))
 		default:
-			lines = append(lines, listed(stories.Shorten(title(c.StoryCard), 60), whyPicked(c.Pick.Why)))
+			lines = append(lines, listed(stories.Shorten(l.title(c.StoryCard), 60), l.whyPicked(c.Pick.Why)))
 		}
 	}
-	return withMenu(strings.Join(lines, "\n"), partChoices(p, part))
+	return withMenu(strings.Join(lines, "\n"), l.partChoices(p, part))
 }
 
-func shortChannel(c stories.Channel) string {
+func (l Drawer) shortChannel(c stories.Channel) string {
 	if c.Name == "" {
-		return channelName(c)
+		return l.channelName(c)
 	}
 	return "#" + stories.Shorten(c.Name, 40)
 }
 
-func partChoices(p stories.EditionPicture, part stories.PartPicture) []choice {
+func (l Drawer) partChoices(p stories.EditionPicture, part stories.PartPicture) []choice {
 	if p.Edition.Status != stories.Drafted {
 		return nil
 	}
 	var out []choice
 	switch part.Part.Status {
 	case stories.PartHeld:
-		out = append(out, choice{Release, part.Part.ID, release})
+		out = append(out, choice{Release, part.Part.ID, l.T("release")})
 	case stories.PartDrafted:
-		out = append(out, choice{Hold, part.Part.ID, hold})
+		out = append(out, choice{Hold, part.Part.ID, l.T("hold")})
 	}
 	for _, c := range part.Picks {
 		switch {
 		case c.Gone():
 		case c.Pick.LeftOut == "":
-			out = append(out, choice{LeaveOut, c.Pick.ID, leaveOutOf(stories.Shorten(title(c.StoryCard), 50))})
+			out = append(out, choice{LeaveOut, c.Pick.ID, l.leaveOutOf(stories.Shorten(l.title(c.StoryCard), 50))})
 		case c.Pick.LeftOut == "left_out":
-			out = append(out, choice{BringBack, c.Pick.ID, bringBackOf(stories.Shorten(title(c.StoryCard), 50))})
+			out = append(out, choice{BringBack, c.Pick.ID, l.bringBackOf(stories.Shorten(l.title(c.StoryCard), 50))})
 		}
 	}
 	return out[:min(len(out), menuOptions)]

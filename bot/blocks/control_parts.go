@@ -11,20 +11,20 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-func statusLines(p stories.EditionPicture) string {
-	lines := []string{dueLine(moment(p.Edition.DueAt, p.Audience.Zone))}
+func (l Drawer) statusLines(p stories.EditionPicture) string {
+	lines := []string{l.dueLine(l.moment(p.Edition.DueAt, p.Audience.Zone))}
 	if p.Edition.Status != stories.Drafted {
-		return lines[0] + "\n" + decision(p)
+		return lines[0] + "\n" + l.decision(p)
 	}
 	if waitsForHost(p) {
-		return waitsHost(moment(p.Edition.DueAt, p.Audience.Zone))
+		return l.waitsHost(l.moment(p.Edition.DueAt, p.Audience.Zone))
 	}
-	lines = append(lines, postsItself)
+	lines = append(lines, l.T("postsItself"))
 	if at := earliest(p); at.After(p.Edition.DueAt) {
-		lines = append(lines, waitsLine(p.Audience.PreviewHours, moment(at, p.Audience.Zone)))
+		lines = append(lines, l.waitsLine(p.Audience.PreviewHours, l.moment(at, p.Audience.Zone)))
 	}
 	if p.Audience.Kind == stories.Upward && pickCount(p) < p.Audience.Minimum {
-		lines = append(lines, belowMinimum(p.Audience.Minimum, phrases(p)))
+		lines = append(lines, l.belowMinimum(p.Audience.Minimum, phrases(p)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -46,43 +46,43 @@ func earliest(p stories.EditionPicture) time.Time {
 	return stands.Add(time.Duration(p.Audience.PreviewHours) * time.Hour)
 }
 
-func decision(p stories.EditionPicture) string {
-	by := curatorName(p.People, p.Edition.DecidedBy)
+func (l Drawer) decision(p stories.EditionPicture) string {
+	by := l.curatorName(p.People, p.Edition.DecidedBy)
 	switch p.Edition.Status {
 	case stories.Posted:
-		return postedLine(by)
+		return l.postedLine(by)
 	case stories.Folded:
-		return foldedLine
+		return l.T("foldedLine")
 	default:
-		return skippedLine(by, reason(p.Edition.Reason))
+		return l.skippedLine(by, l.reason(p.Edition.Reason))
 	}
 }
 
 // curatorName is the name of who decided, "" when nobody did.
-func curatorName(people map[string]string, id string) string {
+func (l Drawer) curatorName(people map[string]string, id string) string {
 	if id == "" {
 		return ""
 	}
 	if n := stories.CleanName(people[id]); n != "" {
 		return n
 	}
-	return aCurator
+	return l.T("aCurator")
 }
 
-func reason(code string) string {
+func (l Drawer) reason(code string) string {
 	if code == "" {
 		return ""
 	}
-	return strings.TrimRight(stories.Shorten(because(code), stories.MaxLine), ".")
+	return strings.TrimRight(stories.Shorten(l.because(code), stories.MaxLine), ".")
 }
 
 // partRow says where a part goes and where it stands, with hold or release.
-func partRow(p stories.EditionPicture, part stories.PartPicture) slack.Block {
-	text := partTo(channelName(part.Channel), teamName(part.Team)) + ": " + partStanding(p, part)
-	if not := withheldLine(part.Withheld); not != "" {
+func (l Drawer) partRow(p stories.EditionPicture, part stories.PartPicture) slack.Block {
+	text := l.partTo(l.channelName(part.Channel), teamName(part.Team)) + ": " + l.partStanding(p, part)
+	if not := l.withheldLine(part.Withheld); not != "" {
 		text += ".\n" + not
 	}
-	return withButton(text, partButton(p, part))
+	return withButton(text, l.partButton(p, part))
 }
 
 func teamName(t *stories.Team) string {
@@ -92,39 +92,39 @@ func teamName(t *stories.Team) string {
 	return name(t.Name)
 }
 
-func partStanding(p stories.EditionPicture, part stories.PartPicture) string {
+func (l Drawer) partStanding(p stories.EditionPicture, part stories.PartPicture) string {
 	words := map[stories.PartStatus]string{
-		stories.PartHeld: isHeld, stories.PartPosted: isPosted, stories.PartSkipped: isSkipped,
+		stories.PartHeld: l.T("isHeld"), stories.PartPosted: l.T("isPosted"), stories.PartSkipped: l.T("isSkipped"),
 	}
 	status, decided := words[part.Part.Status], p.Edition.Status != stories.Drafted
 	switch {
 	case status == "" && decided:
-		status = isNotPosted
+		status = l.T("isNotPosted")
 	case status == "":
-		status = isDrafted
+		status = l.T("isDrafted")
 	}
-	said := partStatus(status, reason(part.Part.Reason))
+	said := l.partStatus(status, l.reason(part.Part.Reason))
 	if part.Part.Status == stories.PartHeld && !decided {
 		until := p.Edition.DueAt.Add(time.Duration(p.Settings.CatchUpHours) * time.Hour)
-		said = heldBy(reason(part.Part.Reason), moment(until, p.Audience.Zone))
+		said = l.heldBy(l.reason(part.Part.Reason), l.moment(until, p.Audience.Zone))
 	}
 	if p.Audience.Kind == stories.Sideways && !decided && inIt(part) == 0 {
-		return listed(said, nothingInIt)
+		return listed(said, l.T("nothingInIt"))
 	}
 	return said
 }
 
 // partButton is hold or release, nil when neither is left to do.
-func partButton(p stories.EditionPicture, part stories.PartPicture) *slack.ButtonBlockElement {
+func (l Drawer) partButton(p stories.EditionPicture, part stories.PartPicture) *slack.ButtonBlockElement {
 	switch {
 	case p.Edition.Status != stories.Drafted:
 		return nil
 	case part.Part.Status == stories.PartHeld && part.Part.Reason == stories.WaitsForHost:
 		return nil // theirs to say
 	case part.Part.Status == stories.PartHeld:
-		return button(Release, part.Part.ID, release)
+		return button(Release, part.Part.ID, l.T("release"))
 	case part.Part.Status == stories.PartDrafted:
-		return button(Hold, part.Part.ID, hold)
+		return button(Hold, part.Part.ID, l.T("hold"))
 	default:
 		return nil
 	}
@@ -132,44 +132,44 @@ func partButton(p stories.EditionPicture, part stories.PartPicture) *slack.Butto
 
 // pickRows draws each pick of a part with what can be done about it: those that
 // stand first, then those that do not, with the reason.
-func pickRows(p stories.EditionPicture, part stories.PartPicture) [][]slack.Block {
+func (l Drawer) pickRows(p stories.EditionPicture, part stories.PartPicture) [][]slack.Block {
 	var stand, dropped [][]slack.Block
 	for _, c := range part.Picks {
 		if c.Pick.LeftOut != "" || c.Gone() {
-			dropped = append(dropped, droppedRow(p, c))
+			dropped = append(dropped, l.droppedRow(p, c))
 			continue
 		}
-		stand = append(stand, pickRow(p, c, len(stand)))
+		stand = append(stand, l.pickRow(p, c, len(stand)))
 	}
 	return append(stand, dropped...)
 }
 
-func pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block {
+func (l Drawer) pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block {
 	text := " · " + creditOf(c.StoryCard)
-	if why := whyPicked(c.Pick.Why); why != "" {
+	if why := l.whyPicked(c.Pick.Why); why != "" {
 		text += "\n" + why
 	}
-	row := []slack.Block{line(bold(fmt.Sprintf("%d. %s", i+1, title(c.StoryCard))), say(text))}
-	row = append(row, teamsSaid(c.Said)...)
+	row := []slack.Block{line(bold(fmt.Sprintf("%d. %s", i+1, l.title(c.StoryCard))), say(text))}
+	row = append(row, l.teamsSaid(c.Said)...)
 	if p.Edition.Status != stories.Drafted {
 		return row
 	}
 	var buttons []slack.BlockElement
 	if i > 0 && !c.Story.Learned() {
-		buttons = append(buttons, button(MoveUp, c.Pick.ID, moveUp))
+		buttons = append(buttons, button(MoveUp, c.Pick.ID, l.T("moveUp")))
 	}
-	return append(row, actions(append(buttons, button(LeaveOut, c.Pick.ID, leaveOut))...))
+	return append(row, actions(append(buttons, button(LeaveOut, c.Pick.ID, l.T("leaveOut")))...))
 }
 
 // droppedRow says why a pick is not in. A story whose words may not be seen any
 // more is not named.
-func droppedRow(p stories.EditionPicture, c stories.PickCard) []slack.Block {
+func (l Drawer) droppedRow(p stories.EditionPicture, c stories.PickCard) []slack.Block {
 	if c.Gone() {
-		return []slack.Block{goneLine()}
+		return []slack.Block{l.goneLine()}
 	}
-	row := []slack.Block{line(bold(title(c.StoryCard)), say("\n"+notInIt(reason(c.Pick.LeftOut))))}
+	row := []slack.Block{line(bold(l.title(c.StoryCard)), say("\n"+l.notInIt(l.reason(c.Pick.LeftOut))))}
 	if p.Edition.Status == stories.Drafted && c.Pick.LeftOut == "left_out" {
-		row = append(row, actions(button(BringBack, c.Pick.ID, bringBack)))
+		row = append(row, actions(button(BringBack, c.Pick.ID, l.T("bringBack"))))
 	}
 	return row
 }

@@ -14,12 +14,12 @@ import (
 const bom = "\ufeff"
 
 // table writes an export as a table: a row for each quote, under its number.
-func table(p stories.ExportPicture) ([]byte, error) {
+func (l Drawer) table(p stories.ExportPicture) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString(bom)
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	rows := [][]string{tableHead(p.Export.Place)}
+	rows := [][]string{l.tableHead(p.Export.Place)}
 	for _, t := range p.Stories {
 		for _, q := range t.Quotes {
 			rows = append(rows, tableRow(p, t, q))
@@ -37,12 +37,12 @@ func table(p stories.ExportPicture) ([]byte, error) {
 	return out.Bytes(), w.Error()
 }
 
-func tableHead(place stories.Place) []string {
-	head := []string{columnExport, columnNumber, columnObjective, columnTitle}
+func (l Drawer) tableHead(place stories.Place) []string {
+	head := []string{l.T("columnExport"), l.T("columnNumber"), l.T("columnObjective"), l.T("columnTitle")}
 	for _, f := range fileFields(place) {
-		head = append(head, fieldLabels[f])
+		head = append(head, l.Of("fieldLabels", f))
 	}
-	return append(head, columnCredit, columnNote, columnGrade)
+	return append(head, l.T("columnCredit"), l.T("columnNote"), l.T("columnGrade"))
 }
 
 func tableRow(p stories.ExportPicture, t stories.ExportStory, q stories.ExportQuote) []string {

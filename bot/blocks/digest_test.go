@@ -46,8 +46,8 @@ func TestTakenBackIsOneLineWhateverTheCause(t *testing.T) {
 		p := upward()
 		p.Edition.Status = stories.Posted
 		p.Parts[0].Picks[0] = pick(51, takenBack(11), "", leftOut)
-		text, deeds := read(t, StoryPiece(p, 0, 11))
-		if text != noLongerShown+"\n" || len(deeds) > 0 {
+		text, deeds := read(t, en.StoryPiece(p, 0, 11))
+		if text != en.T("noLongerShown")+"\n" || len(deeds) > 0 {
 			t.Errorf("%q: %q with %v", leftOut, text, deeds)
 		}
 	}
@@ -58,9 +58,9 @@ func TestHeadPromotesNoOtherLead(t *testing.T) {
 	p := upward()
 	p.Edition.Status = stories.Posted
 	p.Parts[0].Picks[0] = pick(51, takenBack(11), "", "")
-	m := Head(p, 0)
+	m := en.Head(p, 0)
 	text, _ := read(t, m)
-	if !strings.Contains(text, noLongerShown) || strings.Contains(text, "What it was called") || strings.Contains(m.Text, "What it was called") {
+	if !strings.Contains(text, en.T("noLongerShown")) || strings.Contains(text, "What it was called") || strings.Contains(m.Text, "What it was called") {
 		t.Errorf("head reads %q, text %q", text, m.Text)
 	}
 	if strings.Contains(text, "A handover takes ten minutes") {
@@ -73,7 +73,7 @@ func TestDraftDropsWhatIsTakenBack(t *testing.T) {
 	p := upward()
 	p.Draft = true
 	p.Parts[0].Picks[1] = pick(52, takenBack(12), "", "")
-	if text, _ := read(t, Head(p, 0)); strings.Contains(text, noLongerShown) {
+	if text, _ := read(t, en.Head(p, 0)); strings.Contains(text, en.T("noLongerShown")) {
 		t.Errorf("the draft still has its line: %q", text)
 	}
 }
@@ -82,7 +82,7 @@ func TestDraftLooksLikeTheDigest(t *testing.T) {
 	t.Parallel()
 	draft := upward()
 	draft.Draft = true
-	if diff := cmp.Diff(Head(upward(), 0), Head(draft, 0)); diff != "" {
+	if diff := cmp.Diff(en.Head(upward(), 0), en.Head(draft, 0)); diff != "" {
 		t.Errorf("the preview is altered:\n%s", diff)
 	}
 }
@@ -92,19 +92,19 @@ func TestQuoteOver300IsOnlyInTheThread(t *testing.T) {
 	p := upward()
 	long := strings.Repeat("é", stories.MaxLead+1)
 	p.Parts[0].Picks[0].Quotes[0].Words.Well = long
-	text, _ := read(t, Head(p, 0))
-	if strings.Contains(text, long) || !strings.Contains(text, wordsInThread) {
+	text, _ := read(t, en.Head(p, 0))
+	if strings.Contains(text, long) || !strings.Contains(text, en.T("wordsInThread")) {
 		t.Errorf("head reads %.200q", text)
 	}
 	p.Parts[0].Picks[0].Quotes[0].Short = "Short and allowed."
-	if text, _ := read(t, Head(p, 0)); !strings.Contains(text, "Short and allowed.") {
+	if text, _ := read(t, en.Head(p, 0)); !strings.Contains(text, "Short and allowed.") {
 		t.Errorf("head leaves the permitted shorter version out: %.200q", text)
 	}
 }
 
 func TestStoryIsToldInItsOrder(t *testing.T) {
 	t.Parallel()
-	text, deeds := read(t, StoryPiece(upward(), 0, 11))
+	text, deeds := read(t, en.StoryPiece(upward(), 0, 11))
 	at := -1
 	for _, part := range []string{"it was nine", "Nine forms", "drew the process", "day two", "The curators add (counted)"} {
 		i := strings.Index(text, part)
@@ -123,14 +123,14 @@ func TestSidewaysBeginsWithWhy(t *testing.T) {
 	cases := []struct{ why, problem, want string }{
 		{"problem,turn", "handovers are slow", "You said handovers are slow."},
 		{"problem", "Handovers are slow!", "You said: Handovers are slow!"},
-		{"helps", "handovers are slow", whyHelps},
-		{"work,fresh", "", whyWork},
-		{"fresh", "", whyOther},
+		{"helps", "handovers are slow", en.T("whyHelps")},
+		{"work,fresh", "", en.T("whyWork")},
+		{"fresh", "", en.T("whyOther")},
 	}
 	for _, c := range cases {
 		p := toTeams()
 		p.Parts[0].Part.Problem, p.Parts[0].Picks[0].Pick.Why = c.problem, c.why
-		if text, _ := read(t, Head(p, 0)); !strings.HasPrefix(text, c.want+"\n") {
+		if text, _ := read(t, en.Head(p, 0)); !strings.HasPrefix(text, c.want+"\n") {
 			t.Errorf("%s: begins with %.80q, want %q", c.why, text, c.want)
 		}
 	}
@@ -138,7 +138,7 @@ func TestSidewaysBeginsWithWhy(t *testing.T) {
 
 func TestOnlyTheHostSeesFewerAndStop(t *testing.T) {
 	t.Parallel()
-	for _, b := range asJSON(Head(toTeams(), 0).Blocks) {
+	for _, b := range asJSON(en.Head(toTeams(), 0).Blocks) {
 		for _, e := range list(b, "elements") {
 			id := str(e, "action_id")
 			seen, _ := e["visible_to_user_ids"].([]any)
@@ -151,7 +151,7 @@ func TestOnlyTheHostSeesFewerAndStop(t *testing.T) {
 
 func TestChartStandsAsTextToo(t *testing.T) {
 	t.Parallel()
-	m := FiguresPiece(upward(), 0)
+	m := en.FiguresPiece(upward(), 0)
 	if !m.Native || m.Plain().Native || len(m.Plain().Blocks) != len(m.Blocks)-1 {
 		t.Errorf("native %v, plain %v", m.Native, m.Plain().Native)
 	}
@@ -163,7 +163,7 @@ func TestChartStandsAsTextToo(t *testing.T) {
 	}
 	p := upward()
 	p.Native = false
-	if FiguresPiece(p, 0).Native {
+	if en.FiguresPiece(p, 0).Native {
 		t.Error("a chart where Slack takes none")
 	}
 }
@@ -173,7 +173,7 @@ func TestDecidedEditionHasNoButtons(t *testing.T) {
 	for _, status := range []stories.EditionStatus{stories.Posted, stories.Skipped, stories.Folded} {
 		p := dropped(upward())
 		p.Edition.Status = status
-		if _, deeds := read(t, Control(p)); len(deeds) > 0 {
+		if _, deeds := read(t, en.Control(p)); len(deeds) > 0 {
 			t.Errorf("%s: %v", status, deeds)
 		}
 	}
@@ -183,7 +183,7 @@ func TestControlCountsOnlyWhatCanBePosted(t *testing.T) {
 	t.Parallel()
 	p := dropped(upward())
 	p.Parts[0].Picks[1] = pick(52, takenBack(12), "", "")
-	m := Control(p)
+	m := en.Control(p)
 	if !strings.HasSuffix(m.Text, "with 2 wins.") {
 		t.Errorf("text = %q", m.Text)
 	}
@@ -194,8 +194,8 @@ func TestControlCountsOnlyWhatCanBePosted(t *testing.T) {
 
 func TestReviewNamesNoQuestionToASpeaker(t *testing.T) {
 	t.Parallel()
-	quiet := Review(stories.ReviewPicture{})
-	asked := Review(stories.ReviewPicture{Trouble: []stories.Message{{Kind: stories.RequestMessage, LastError: "user_disabled"}, {Kind: stories.NoteMessage}}})
+	quiet := en.Review(stories.ReviewPicture{})
+	asked := en.Review(stories.ReviewPicture{Trouble: []stories.Message{{Kind: stories.RequestMessage, LastError: "user_disabled"}, {Kind: stories.NoteMessage}}})
 	if diff := cmp.Diff(quiet, asked); diff != "" {
 		t.Errorf("a curator can tell that somebody was asked:\n%s", diff)
 	}
@@ -209,7 +209,7 @@ func TestMomentNamesItsClocks(t *testing.T) {
 		"UTC": "1 December 2026, 08:00 UTC", "": "1 December 2026, 08:00 UTC", "Nowhere/At_All": "1 December 2026, 08:00 UTC",
 		"Asia/Kolkata": "1 December 2026, 13:30 Kolkata time",
 	} {
-		if got := moment(due, zone); got != want {
+		if got := en.moment(due, zone); got != want {
 			t.Errorf("%s: %q, want %q", zone, got, want)
 		}
 	}
@@ -219,7 +219,7 @@ func TestMonthIsTheAudiences(t *testing.T) {
 	t.Parallel()
 	p := upward()
 	p.Edition.DueAt, p.Audience.Zone = time.Date(2026, 11, 30, 20, 0, 0, 0, time.UTC), "Pacific/Auckland"
-	if m := Head(p, 0); !strings.HasPrefix(m.Text, "Working better · 1 December 2026") {
+	if m := en.Head(p, 0); !strings.HasPrefix(m.Text, "Working better · 1 December 2026") {
 		t.Errorf("text = %q", m.Text)
 	}
 }

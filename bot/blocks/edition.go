@@ -64,9 +64,9 @@ func dueIn(p stories.EditionPicture) time.Time {
 }
 
 // gone is a piece whose story may no longer be shown, whatever the cause.
-func gone(id string) Message { return sealed(id, noLongerShown, goneLine()) }
+func (l Drawer) gone(id string) Message { return sealed(id, l.T("noLongerShown"), l.goneLine()) }
 
-func goneLine() slack.Block { return line(italic(noLongerShown)) }
+func (l Drawer) goneLine() slack.Block { return line(italic(l.T("noLongerShown"))) }
 
 // creditOf is the credit of the quote a story leads with, "" when it has none.
 func creditOf(c stories.StoryCard) string {
@@ -84,18 +84,18 @@ const (
 func name(text string) string { return stories.Shorten(text, maxName) }
 
 // framed draws what curators have added to a story, outside its quotes.
-func framed(c stories.StoryCard) []slack.Block {
+func (l Drawer) framed(c stories.StoryCard) []slack.Block {
 	var blocks []slack.Block
-	if o := objective(c); o != "" {
+	if o := l.objective(c); o != "" {
 		blocks = append(blocks, caption(o))
 	}
-	return append(blocks, noted(c)...)
+	return append(blocks, l.noted(c)...)
 }
 
 // noted draws the curators' note.
-func noted(c stories.StoryCard) []slack.Block {
+func (l Drawer) noted(c stories.StoryCard) []slack.Block {
 	if c.Story.Note == "" {
 		return nil
 	}
-	return []slack.Block{line(bold(curatorsNote(c.Story.Grade)), say(stories.Shorten(c.Story.Note, stories.MaxField)))}
+	return []slack.Block{line(bold(l.curatorsNote(c.Story.Grade)), say(stories.Shorten(c.Story.Note, stories.MaxField)))}
 }

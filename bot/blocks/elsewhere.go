@@ -18,16 +18,16 @@ type answering struct {
 
 // ElsewhereForm asks a speaker whether their story would work elsewhere, filled
 // in with what they said before. Its callback_id is Elsewhere.
-func ElsewhereForm(it stories.Item, now time.Time) slack.ModalViewRequest {
+func (l Drawer) ElsewhereForm(it stories.Item, now time.Time) slack.ModalViewRequest {
 	w := stories.Words{}
 	if p, ok := it.InForce(now); ok {
 		v, _ := it.Version(p.Version)
 		w = v.Words
 	}
-	blocks := []slack.Block{section(elsewhereIntro)}
+	blocks := []slack.Block{section(l.T("elsewhereIntro"))}
 	p := stories.TellPicture{Rewords: true, Telling: stories.Telling{Words: w}}
-	blocks = append(blocks, fieldInputs(p, stories.Elsewhere)...)
-	return modal(Elsewhere, elsewhere, elsewhereSubmit, answering{it.Quote.ID, kept(p)}, blocks...)
+	blocks = append(blocks, l.fieldInputs(p, stories.Elsewhere)...)
+	return l.modal(Elsewhere, l.T("elsewhere"), l.T("elsewhereSubmit"), answering{it.Quote.ID, kept(p)}, blocks...)
 }
 
 // ReadElsewhere reads it: the quote it is about, and the answers as they are;

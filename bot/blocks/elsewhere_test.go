@@ -22,12 +22,12 @@ func answered() stories.Item {
 
 func TestGoldenElsewhere(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "elsewhere", ElsewhereForm(framedItem(), asked))
-	goldenModal(t, "elsewhere_again", ElsewhereForm(answered(), asked))
-	golden(t, "request_card_elsewhere", Request(requests(answered())))
+	goldenModal(t, "elsewhere", en.ElsewhereForm(framedItem(), asked))
+	goldenModal(t, "elsewhere_again", en.ElsewhereForm(answered(), asked))
+	golden(t, "request_card_elsewhere", en.Request(requests(answered())))
 	p := toTeams()
 	p.Parts[0].Picks[0].StoryCard = *answered().Card
-	golden(t, "sideways_elsewhere", Head(p, 0))
+	golden(t, "sideways_elsewhere", en.Head(p, 0))
 }
 
 // TestLeadersDoNotReadElsewhere: whether it would work elsewhere is for teams.
@@ -35,7 +35,7 @@ func TestLeadersDoNotReadElsewhere(t *testing.T) {
 	t.Parallel()
 	p := upward()
 	p.Parts[0].Picks[0].StoryCard = *answered().Card
-	text, _ := read(t, StoryPiece(p, 0, 11))
+	text, _ := read(t, en.StoryPiece(p, 0, 11))
 	if strings.Contains(text, "may change the form") || !strings.Contains(text, "it was nine") {
 		t.Errorf("leaders read %q", text)
 	}
@@ -52,7 +52,7 @@ func TestElsewhereIsTheirOwn(t *testing.T) {
 		"taken back":    takenBackItem(),
 		"being asked":   suggested(stories.ForCut+"5", stories.Cut{}),
 	} {
-		deeds := buttonsOf(settled(it, bo(), asked))
+		deeds := buttonsOf(en.settled(it, bo(), asked))
 		for _, b := range deeds {
 			if b.ActionID == Elsewhere {
 				t.Errorf("%s: it is offered", name)
@@ -68,7 +68,7 @@ func TestElsewhereRoundTrip(t *testing.T) {
 		it := answered()
 		w := &it.Versions[0].Words
 		w.Took, w.Unsure, w.TalkTo = text(t, "took", 150), text(t, "unsure", 150), text(t, "talk_to", 150)
-		form := ElsewhereForm(it, asked)
+		form := en.ElsewhereForm(it, asked)
 		checkModal(t, form)
 		quote, answers := ReadElsewhere(submitted(t, form))
 		got := []string{answers[stories.Took], answers[stories.Unsure], answers[stories.TalkTo]}

@@ -63,30 +63,30 @@ func TestGoldenExchange(t *testing.T) {
 		"question": wrote(stories.AskedOf), "question_named": named, "question_offer": wrote(stories.Offered), "question_reuse": wrote(stories.Reused),
 		"question_lying": lying, "question_over": over, "question_erased": erased, "question_answered": answeredWith(false), "question_allowed": elsewhereUse(false, false),
 	} {
-		golden(t, name, Question(exchanged(e)))
+		golden(t, name, en.Question(exchanged(e)))
 	}
 	for name, e := range map[string]stories.Exchange{
 		"reply": answeredWith(false), "reply_named": answeredWith(true), "reply_erased": erased,
 		"reply_reuse": elsewhereUse(false, false), "reply_reuse_taken": elsewhereUse(true, false), "reply_reuse_ended": elsewhereUse(false, true),
 	} {
-		golden(t, name, Reply(exchanged(e)))
+		golden(t, name, en.Reply(exchanged(e)))
 	}
 	use := *elsewhereUse(false, false).Use
-	golden(t, "use_credit", UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use, Credit: "Someone in Payments"}))
+	golden(t, "use_credit", en.UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use, Credit: "Someone in Payments"}))
 	use.TakenAt = at(asked)
-	golden(t, "use_taken", UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use}))
+	golden(t, "use_taken", en.UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use}))
 }
 
 func TestGoldenRespondForms(t *testing.T) {
 	t.Parallel()
 	e := wrote(stories.AskedOf)
 	for _, deed := range []string{ThankLine, AskSpeaker, OfferHelp, UseIt} {
-		goldenModal(t, "form_"+deed, RespondForm(deed, 11, requestID, e.Title, e.Shown))
+		goldenModal(t, "form_"+deed, en.RespondForm(deed, 11, requestID, e.Title, e.Shown))
 	}
-	goldenModal(t, "form_answer", AnswerForm(e))
-	goldenModal(t, "responded", RespondedPage(stories.AskedOf))
+	goldenModal(t, "form_answer", en.AnswerForm(e))
+	goldenModal(t, "responded", en.RespondedPage(stories.AskedOf))
 	l := stories.LedgerLine{Ask: stories.Ask{Edition: 31, What: "Lend us a room", Outcome: "Room 4 is ours.", OutcomeAt: at(asked)}, Zone: "UTC", Takers: []stories.Taker{{Name: "Lea Graf", DoneAt: asked}}}
-	goldenModal(t, "form_came_of", CameOfForm(l))
+	goldenModal(t, "form_came_of", en.CameOfForm(l))
 }
 
 // TestReplyNamesNobodyUnasked: without the speaker's choice the reply reads the
@@ -96,7 +96,7 @@ func TestReplyNamesNobodyUnasked(t *testing.T) {
 	for _, e := range []stories.Exchange{answeredWith(false), elsewhereUse(false, false), elsewhereUse(true, false)} {
 		other := e
 		other.Speaker = "Somebody Else"
-		one, two := Reply(exchanged(e)), Reply(exchanged(other))
+		one, two := en.Reply(exchanged(e)), en.Reply(exchanged(other))
 		a, errA := json.Marshal(one.Blocks)
 		b, errB := json.Marshal(two.Blocks)
 		if errA != nil || errB != nil || !bytes.Equal(a, b) || one.Text != two.Text || strings.Contains(string(a)+one.Text, "Bo Lind") {
@@ -109,13 +109,13 @@ func TestResponseRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		words := phrase(t, "words")
-		v := submitted(t, RespondForm(AskSpeaker, 11, requestID, "T", stories.Shown{}))
+		v := submitted(t, en.RespondForm(AskSpeaker, 11, requestID, "T", stories.Shown{}))
 		answer(v, "words", slack.BlockAction{Value: words})
 		got, problems := ReadResponse(v, asked)
 		fine(t, problems)
 		same(t, got, stories.Response{Kind: stories.AskedOf, Story: 11, Message: requestID, Words: words})
 
-		v = submitted(t, RespondForm(UseIt, 11, requestID, "T", stories.Shown{}))
+		v = submitted(t, en.RespondForm(UseIt, 11, requestID, "T", stories.Shown{}))
 		answer(v, "place", slack.BlockAction{SelectedOption: slack.OptionBlockObject{Value: "outside"}})
 		answer(v, "where_to", slack.BlockAction{Value: words})
 		answer(v, "for_whom", slack.BlockAction{Value: "all"})
@@ -124,7 +124,7 @@ func TestResponseRoundTrip(t *testing.T) {
 		fine(t, problems)
 		same(t, got, stories.Response{Kind: stories.Reused, Story: 11, Message: requestID, Place: stories.Outside, WhereTo: words, ForWhom: "all", Until: lastDay()})
 
-		v = submitted(t, AnswerForm(wrote(stories.AskedOf)))
+		v = submitted(t, en.AnswerForm(wrote(stories.AskedOf)))
 		answer(v, "words", slack.BlockAction{Value: words})
 		act, said, problems := ReadAnswer(v)
 		fine(t, problems)

@@ -11,13 +11,13 @@ import (
 )
 
 // ExportForm asks for an export. Its callback_id is Export.
-func ExportForm(c stories.ExportChoices) slack.ModalViewRequest {
+func (l Drawer) ExportForm(c stories.ExportChoices) slack.ModalViewRequest {
 	var places, formats, objectives, audiences []*slack.OptionBlockObject
 	for _, place := range stories.AllPlaces {
-		places = append(places, option(string(place), placeOptions[place]))
+		places = append(places, option(string(place), l.Of("placeOptions", place)))
 	}
 	for _, f := range stories.ExportFormats {
-		formats = append(formats, option(string(f), formatNames[f]))
+		formats = append(formats, option(string(f), l.Of("formatNames", f)))
 	}
 	for _, o := range c.Objectives {
 		objectives = append(objectives, option(decimal(o.ID), o.Name))
@@ -26,20 +26,20 @@ func ExportForm(c stories.ExportChoices) slack.ModalViewRequest {
 		audiences = append(audiences, option(decimal(a.ID), a.Name))
 	}
 	blocks := []slack.Block{
-		section(exportIntro),
-		input{name: "place", label: askExportPlace, hint: hintExportPlace}.radios(places, ""),
-		input{name: "format", label: askFormat}.radios(formats, string(stories.Storybook)),
-		input{name: "purpose", label: askPurpose, hint: hintPurpose}.line("", stories.MaxLine),
-		input{name: "for_whom", label: askForWhom, hint: hintForWhom}.line("", stories.MaxLine),
+		section(l.T("exportIntro")),
+		input{name: "place", label: l.T("askExportPlace"), hint: l.T("hintExportPlace")}.radios(places, ""),
+		input{name: "format", label: l.T("askFormat")}.radios(formats, string(stories.Storybook)),
+		input{name: "purpose", label: l.T("askPurpose"), hint: l.T("hintPurpose")}.line("", stories.MaxLine),
+		input{name: "for_whom", label: l.T("askForWhom"), hint: l.T("hintForWhom")}.line("", stories.MaxLine),
 	}
 	if len(objectives) > 0 {
-		blocks = append(blocks, input{name: "objective", label: askOfObjective, optional: true}.choose(objectives, ""))
+		blocks = append(blocks, input{name: "objective", label: l.T("askOfObjective"), optional: true}.choose(objectives, ""))
 	}
 	if len(audiences) > 0 {
-		blocks = append(blocks, input{name: "audience", label: askOfAudience, hint: hintOfAudience, optional: true}.choose(audiences, ""))
+		blocks = append(blocks, input{name: "audience", label: l.T("askOfAudience"), hint: l.T("hintOfAudience"), optional: true}.choose(audiences, ""))
 	}
-	blocks = append(blocks, input{name: "since", label: askSince, optional: true}.day(nil), input{name: "until", label: askUntil, optional: true}.day(nil))
-	return modal(Export, exportTitle, exportSubmit, nil, blocks...)
+	blocks = append(blocks, input{name: "since", label: l.T("askSince"), optional: true}.day(nil), input{name: "until", label: l.T("askUntil"), optional: true}.day(nil))
+	return l.modal(Export, l.T("exportTitle"), l.T("exportSubmit"), nil, blocks...)
 }
 
 // ReadExport reads it. Who holds the file is who asks for it.
@@ -58,29 +58,31 @@ func ReadExport(v slack.View, by string) (stories.Exporting, stories.Problems) {
 }
 
 // ExportBegunPage says that a file is being made.
-func ExportBegunPage() slack.ModalViewRequest { return page(Export, exportTitle, section(exportBegun)) }
+func (l Drawer) ExportBegunPage() slack.ModalViewRequest {
+	return l.page(Export, l.T("exportTitle"), section(l.T("exportBegun")))
+}
 
 // ExportFile writes the file of an export, with its name and what is said beside
 // it.
-func ExportFile(p stories.ExportPicture) (name, comment string, content []byte, err error) {
+func (l Drawer) ExportFile(p stories.ExportPicture) (name, comment string, content []byte, err error) {
 	name = fmt.Sprintf("export-%d", p.Export.ID)
 	if p.Export.Format == stories.CSV {
-		content, err = table(p)
-		return name + ".csv", exportComment, content, err
+		content, err = l.table(p)
+		return name + ".csv", l.T("exportComment"), content, err
 	}
-	content, err = storybook(p)
-	return name + ".html", exportComment, content, err
+	content, err = l.storybook(p)
+	return name + ".html", l.T("exportComment"), content, err
 }
 
 // ExportNotSent tells who wanted an export that there is none, and why.
-func ExportNotSent(why string) Message { return Said(exportNotSent(why)) }
+func (l Drawer) ExportNotSent(why string) Message { return Said(l.exportNotSent(why)) }
 
 // Strikes tells who holds an export what to strike from it.
-func Strikes(p stories.StrikePicture) Message {
-	said := []string{strikeHead(p.Export, day(p.Export.MadeAt, p.Person.Zone))}
+func (l Drawer) Strikes(p stories.StrikePicture) Message {
+	said := []string{l.strikeHead(p.Export, l.day(p.Export.MadeAt, p.Person.Zone))}
 	taken, reworded := numbersOf(p.Struck, stories.StrikeTaken), numbersOf(p.Struck, stories.StrikeReworded)
 	if len(taken) > 0 {
-		said = append(said, strikeTaken(len(taken), fit(numbers(taken), 2500)))
+		said = append(said, l.strikeTaken(len(taken), fit(numbers(l, taken), 2500)))
 	}
 	unnamed := 0
 	for _, k := range p.Struck {
@@ -88,20 +90,20 @@ func Strikes(p stories.StrikePicture) Message {
 			continue
 		}
 		if unnamed++; unnamed <= unnamedShown {
-			said = append(said, strikeUnnamed(k.Number, stories.Shorten(oneLine(k.Credit), maxCredit)))
+			said = append(said, l.strikeUnnamed(k.Number, stories.Shorten(oneLine(k.Credit), maxCredit)))
 		}
 	}
 	if unnamed > unnamedShown {
-		said = append(said, strikeOthers(fit(numbers(numbersOf(p.Struck, stories.StrikeUnnamed)[unnamedShown:]), 1000)))
+		said = append(said, l.strikeOthers(fit(numbers(l, numbersOf(p.Struck, stories.StrikeUnnamed)[unnamedShown:]), 1000)))
 	}
 	if len(reworded) > 0 {
-		said = append(said, strikeReworded(len(reworded), fit(numbers(reworded), 1000)))
+		said = append(said, l.strikeReworded(len(reworded), fit(numbers(l, reworded), 1000)))
 	}
 	blocks := []slack.Block{line(bold(said[0]))}
 	for _, s := range said[1:] {
 		blocks = append(blocks, line(say(fit(s, maxSection))))
 	}
-	return sealed(p.Message.ID, strings.Join(said, " "), append(blocks, caption(strikeTail))...)
+	return sealed(p.Message.ID, strings.Join(said, " "), append(blocks, caption(l.T("strikeTail")))...)
 }
 
 // unnamedShown is how many changed credits are spelled out; the others are named
@@ -119,7 +121,7 @@ func numbersOf(all []stories.Struck, what stories.Strike) []int {
 }
 
 // numbers lists numbers that are in order: "1, 3 to 7 and 9".
-func numbers[N int | int64](all []N) string {
+func numbers[N int | int64](l Drawer, all []N) string {
 	var out []string
 	for i := 0; i < len(all); {
 		last := i
@@ -132,9 +134,9 @@ func numbers[N int | int64](all []N) string {
 		case 1:
 			out = append(out, strconv.FormatInt(int64(all[i]), 10), strconv.FormatInt(int64(all[last]), 10))
 		default:
-			out = append(out, fromTo(int64(all[i]), int64(all[last])))
+			out = append(out, l.fromTo(int64(all[i]), int64(all[last])))
 		}
 		i = last + 1
 	}
-	return and(out)
+	return l.and(out)
 }

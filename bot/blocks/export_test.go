@@ -82,16 +82,16 @@ func registerPicture() stories.HomePicture {
 
 func TestGoldenExport(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "export_form", ExportForm(exportChoices()))
-	goldenModal(t, "export_form_plain", ExportForm(stories.ExportChoices{}))
-	goldenModal(t, "export_begun", ExportBegunPage())
-	goldenHome(t, "home_exports", Home(registerPicture()))
+	goldenModal(t, "export_form", en.ExportForm(exportChoices()))
+	goldenModal(t, "export_form_plain", en.ExportForm(stories.ExportChoices{}))
+	goldenModal(t, "export_begun", en.ExportBegunPage())
+	goldenHome(t, "home_exports", en.Home(registerPicture()))
 	none := registerPicture()
 	none.Exports = nil
-	goldenHome(t, "home_exports_none", Home(none))
+	goldenHome(t, "home_exports_none", en.Home(none))
 	m := stories.Message{ID: requestID}
 	p := stories.StrikePicture{Message: m, Person: stories.Person{Zone: "Europe/Zurich"}, Export: anExport().Export, Struck: []stories.Struck{{Number: 3, What: stories.StrikeTaken}}}
-	golden(t, "strike", Strikes(p))
+	golden(t, "strike", en.Strikes(p))
 	p.Struck = []stories.Struck{
 		{Number: 1, What: stories.StrikeTaken},
 		{Number: 2, What: stories.StrikeUnnamed, Credit: "Someone in Payments"},
@@ -99,8 +99,8 @@ func TestGoldenExport(t *testing.T) {
 		{Number: 4, What: stories.StrikeReworded},
 		{Number: 5, What: stories.StrikeReworded},
 	}
-	golden(t, "strike_many", Strikes(p))
-	golden(t, "export_not_sent", ExportNotSent("nothing_left"))
+	golden(t, "strike_many", en.Strikes(p))
+	golden(t, "export_not_sent", en.ExportNotSent("nothing_left"))
 }
 
 func TestStrikesFitSlack(t *testing.T) {
@@ -111,7 +111,7 @@ func TestStrikesFitSlack(t *testing.T) {
 		for i := range rapid.SampledFrom([]int{1, 30, 3000}).Draw(t, "struck") {
 			p.Struck = append(p.Struck, stories.Struck{Number: i + 1, What: what.Draw(t, "what"), Credit: wild(t, "credit", 200)})
 		}
-		fits(t, "what is to be struck", Strikes(p))
+		fits(t, "what is to be struck", en.Strikes(p))
 	})
 }
 
@@ -123,7 +123,7 @@ func TestExportRoundTrip(t *testing.T) {
 			Purpose: phrase(t, "purpose"), ForWhom: phrase(t, "whom"), Holder: "U0CLEO", Objective: number(5), Audience: number(1),
 			Since: at(time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)), Until: at(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)),
 		}
-		v := submitted(t, ExportForm(exportChoices()))
+		v := submitted(t, en.ExportForm(exportChoices()))
 		set := func(name string, a slack.BlockAction) { v.State.Values[name] = map[string]slack.BlockAction{name: a} }
 		chosen := func(value string) slack.BlockAction {
 			return slack.BlockAction{SelectedOption: slack.OptionBlockObject{Value: value}}
@@ -140,7 +140,7 @@ func TestExportRoundTrip(t *testing.T) {
 		fine(t, problems)
 		same(t, got, e)
 	})
-	_, problems := ReadExport(submitted(t, ExportForm(exportChoices())), "U0CLEO")
+	_, problems := ReadExport(submitted(t, en.ExportForm(exportChoices())), "U0CLEO")
 	for _, field := range []string{"place", "purpose", "for_whom"} {
 		if problems[field].Code != stories.Missing {
 			t.Errorf("%s may be left out", field)
@@ -151,7 +151,7 @@ func TestExportRoundTrip(t *testing.T) {
 func TestNumbersRead(t *testing.T) {
 	t.Parallel()
 	for want, all := range map[string][]int{"1": {1}, "1 and 2": {1, 2}, "1 to 3": {1, 2, 3}, "1, 3 to 7 and 9": {1, 3, 4, 5, 6, 7, 9}} {
-		if got := numbers(all); got != want {
+		if got := numbers(en, all); got != want {
 			t.Errorf("%v reads %q, want %q", all, got, want)
 		}
 	}

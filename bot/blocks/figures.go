@@ -25,18 +25,18 @@ type monthUsed struct {
 // FiguresPiece draws an upward audience's numbers against its own past, in the
 // thread of its part's message: as text, and as one chart over time where Slack
 // takes charts. Teams are never compared. part is an index into p.Parts.
-func FiguresPiece(p stories.EditionPicture, _ int) Message {
+func (l Drawer) FiguresPiece(p stories.EditionPicture, _ int) Message {
 	months, b := monthsOf(p), phrases(p)
 	since := firstDay(p.Figures.Since, p.Audience.Zone)
 	until := inZone(p.Edition.DueAt, p.Audience.Zone)
-	text := used(p.Figures.Used, p.Figures.Before, monthsFrom(since, until), sinceDay(since, until), b)
+	text := l.used(p.Figures.Used, p.Figures.Before, monthsFrom(since, until), l.sinceDay(since, until), b)
 	blocks := []slack.Block{line(say(text))}
 	if len(months) == 0 {
 		return sealed(p.Message.ID, text, blocks...)
 	}
 	blocks = append(blocks, caption(monthByMonth(months)))
 	if p.Native {
-		blocks = append(blocks, chart(b, months))
+		blocks = append(blocks, l.chart(b, months))
 	}
 	return sealed(p.Message.ID, text, blocks...)
 }
@@ -67,7 +67,7 @@ func monthByMonth(months []monthUsed) string {
 	return listed(parts...)
 }
 
-func chart(b stories.Phrasebook, months []monthUsed) slack.Block {
+func (l Drawer) chart(b stories.Phrasebook, months []monthUsed) slack.Block {
 	var names []string
 	var points []slack.DataVisualizationDataPoint
 	for _, m := range months {
@@ -75,6 +75,6 @@ func chart(b stories.Phrasebook, months []monthUsed) slack.Block {
 		points = append(points, slack.NewDataVisualizationDataPoint(m.name, float64(m.used)))
 	}
 	series := slack.NewDataVisualizationDataSeries(fit(b.Stories, chartName), points...)
-	return slack.NewDataVisualizationBlock(chartTitle(b),
+	return slack.NewDataVisualizationBlock(l.chartTitle(b),
 		slack.NewDataVisualizationBarChart(slack.NewDataVisualizationAxisConfig(names...), series))
 }

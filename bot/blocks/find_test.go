@@ -21,7 +21,7 @@ func TestGoldenFind(t *testing.T) {
 		"find_empty":   {},
 		"find_nothing": {Words: "<!channel> *parrots*"},
 	} {
-		goldenModal(t, name, FindView(p, wins()))
+		goldenModal(t, name, en.FindView(p, wins()))
 	}
 }
 
@@ -31,7 +31,7 @@ func TestFindRemembersItsWords(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		want := stories.FindPicture{Words: long(t, "words", stories.MaxFind)}
-		v := submitted(t, FindView(want, wins()))
+		v := submitted(t, en.FindView(want, wins()))
 		if WordsFound(v) != want.Words {
 			t.Errorf("%q is remembered as %q", want.Words, WordsFound(v))
 		}
@@ -52,6 +52,6 @@ func TestFindFitsSlack(t *testing.T) {
 			}
 			p.Hits = append(p.Hits, c)
 		}
-		checkModal(t, FindView(p, wins()))
+		checkModal(t, en.FindView(p, wins()))
 	})
 }

@@ -18,14 +18,14 @@ const (
 // ForgetForm says what goes, and asks what shall hold afterwards. Its
 // callback_id is ForgetMe. s tells whether the person has a role, which only
 // admins take away.
-func ForgetForm(s stories.Settings, person string) slack.ModalViewRequest {
-	blocks := []slack.Block{section(forgetWho), header(forgetGoesTitle), section(forgetGoes), header(forgetStaysTitle), section(forgetStays)}
+func (l Drawer) ForgetForm(s stories.Settings, person string) slack.ModalViewRequest {
+	blocks := []slack.Block{section(l.T("forgetWho")), header(l.T("forgetGoesTitle")), section(l.T("forgetGoes")), header(l.T("forgetStaysTitle")), section(l.T("forgetStays"))}
 	if s.IsCurator(person) {
-		blocks = append(blocks, section(forgetRole))
+		blocks = append(blocks, section(l.T("forgetRole")))
 	}
-	options := []*slack.OptionBlockObject{option(afterNever, forgetNever), option(afterMay, forgetMay)}
-	blocks = append(blocks, line(bold(forgetFinal)), input{name: afterInput, label: forgetAsk}.radios(options, ""))
-	return modal(ForgetMe, forgetTitle, forgetSubmit, nil, blocks...)
+	options := []*slack.OptionBlockObject{option(afterNever, l.T("forgetNever")), option(afterMay, l.T("forgetMay"))}
+	blocks = append(blocks, line(bold(l.T("forgetFinal"))), input{name: afterInput, label: l.T("forgetAsk")}.radios(options, ""))
+	return l.modal(ForgetMe, l.T("forgetTitle"), l.T("forgetSubmit"), nil, blocks...)
 }
 
 // ReadForget reads it.
@@ -41,24 +41,24 @@ func ReadForget(v slack.View) (mayAsk bool, problems stories.Problems) {
 }
 
 // ForgottenPage says what went.
-func ForgottenPage(f stories.Forgotten) slack.ModalViewRequest {
-	return page(ForgetMe, forgetTitle, section(forgotten(f.Quotes, f.Placements)))
+func (l Drawer) ForgottenPage(f stories.Forgotten) slack.ModalViewRequest {
+	return l.page(ForgetMe, l.T("forgetTitle"), section(l.forgotten(f.Quotes, f.Placements)))
 }
 
 // CollectingPage stands while a person's data is collected; SentPage when it was
 // sent to them.
-func CollectingPage() slack.ModalViewRequest {
-	return page(MyData, myDataTitle, section(loadingSays))
+func (l Drawer) CollectingPage() slack.ModalViewRequest {
+	return l.page(MyData, l.T("myDataTitle"), section(l.T("loadingSays")))
 }
 
 // SentPage says where the file is.
-func SentPage() slack.ModalViewRequest {
-	return page(MyData, myDataTitle, section(myDataSent))
+func (l Drawer) SentPage() slack.ModalViewRequest {
+	return l.page(MyData, l.T("myDataTitle"), section(l.T("myDataSent")))
 }
 
 // DataFile writes a person's own data as the file they get.
-func DataFile(d stories.Data) (name, comment string, content []byte, err error) {
-	d.Application = myDataAbout
+func (l Drawer) DataFile(d stories.Data) (name, comment string, content []byte, err error) {
+	d.Application = l.T("myDataAbout")
 	content, err = json.MarshalIndent(d, "", "  ")
-	return "my-data.json", myDataComment, append(content, '\n'), err
+	return "my-data.json", l.T("myDataComment"), append(content, '\n'), err
 }

@@ -12,10 +12,10 @@ import (
 
 // modal is a form: its deed is its callback_id, what it must remember goes into
 // meta, which people can read and change and which therefore only holds ids.
-func modal(deed, title, submit string, meta any, blocks ...slack.Block) slack.ModalViewRequest {
-	v := page(deed, title, blocks...)
+func (l Drawer) modal(deed, title, submit string, meta any, blocks ...slack.Block) slack.ModalViewRequest {
+	v := l.page(deed, title, blocks...)
 	v.Submit = plain(submit, maxViewTitle)
-	v.Close = plain(cancelForm, maxViewTitle)
+	v.Close = plain(l.T("cancelForm"), maxViewTitle)
 	if raw, err := json.Marshal(meta); err == nil && meta != nil {
 		v.PrivateMetadata = string(raw)
 	}
@@ -23,10 +23,10 @@ func modal(deed, title, submit string, meta any, blocks ...slack.Block) slack.Mo
 }
 
 // page is a view to read.
-func page(deed, title string, blocks ...slack.Block) slack.ModalViewRequest {
+func (l Drawer) page(deed, title string, blocks ...slack.Block) slack.ModalViewRequest {
 	return slack.ModalViewRequest{
 		Type: slack.VTModal, CallbackID: deed, Title: plain(title, maxViewTitle),
-		Close: plain(closePage, maxViewTitle), Blocks: slack.Blocks{BlockSet: blocks},
+		Close: plain(l.T("closePage"), maxViewTitle), Blocks: slack.Blocks{BlockSet: blocks},
 	}
 }
 

@@ -16,10 +16,10 @@ type Declining struct {
 }
 
 // DeclineForm asks for the one reason. Its callback_id is Decline.
-func DeclineForm(c stories.QueueCard) slack.ModalViewRequest {
-	return modal(Decline, declineTitle, declineSubmit, storyMeta{Story: c.Story.ID},
-		line(bold(title(c.StoryCard))),
-		input{name: "reason", label: reasonLabel, hint: mayRead(speakerName(c))}.lines("", stories.MaxLine))
+func (l Drawer) DeclineForm(c stories.QueueCard) slack.ModalViewRequest {
+	return l.modal(Decline, l.T("declineTitle"), l.T("declineSubmit"), storyMeta{Story: c.Story.ID},
+		line(bold(l.title(c.StoryCard))),
+		input{name: "reason", label: l.T("reasonLabel"), hint: l.mayRead(speakerName(c))}.lines("", stories.MaxLine))
 }
 
 // ReadDecline reads it.
@@ -47,17 +47,17 @@ type Sharing struct {
 
 // ShareNowForm asks for the audience. Its callback_id is ShareNow; without any
 // audience it has nothing to submit.
-func ShareNowForm(c stories.StoryCard, audiences []stories.Audience) slack.ModalViewRequest {
+func (l Drawer) ShareNowForm(c stories.StoryCard, audiences []stories.Audience) slack.ModalViewRequest {
 	if len(audiences) == 0 {
-		return page(ShareNow, shareTitle, line(say(noneToShare)))
+		return l.page(ShareNow, l.T("shareTitle"), line(say(l.T("noneToShare"))))
 	}
 	var options []*slack.OptionBlockObject
 	for _, a := range audiences {
 		options = append(options, option(strconv.FormatInt(a.ID, 10), a.Name))
 	}
-	return modal(ShareNow, shareTitle, shareSubmit, storyMeta{Story: c.Story.ID},
-		line(bold(title(c))),
-		input{name: "audience", label: audienceLabel, hint: shareHint}.choose(options, ""))
+	return l.modal(ShareNow, l.T("shareTitle"), l.T("shareSubmit"), storyMeta{Story: c.Story.ID},
+		line(bold(l.title(c))),
+		input{name: "audience", label: l.T("audienceLabel"), hint: l.T("shareHint")}.choose(options, ""))
 }
 
 // ReadShareNow reads it.

@@ -24,17 +24,17 @@ type editionMeta struct {
 // AddPickForm asks which approved story to add, and sideways to which part.
 // Stories that are in already are not offered upward. Its callback_id is
 // AddPick; with nothing to add it has nothing to submit.
-func AddPickForm(p stories.EditionPicture, approved []stories.StoryCard) slack.ModalViewRequest {
-	options := addable(p, approved)
-	parts := partOptions(p)
+func (l Drawer) AddPickForm(p stories.EditionPicture, approved []stories.StoryCard) slack.ModalViewRequest {
+	options := l.addable(p, approved)
+	parts := l.partOptions(p)
 	if len(options) == 0 || (p.Audience.Kind == stories.Sideways && len(parts) == 0) {
-		return page(AddPick, addTitle, line(say(nothingToAdd)))
+		return l.page(AddPick, l.T("addTitle"), line(say(l.T("nothingToAdd"))))
 	}
-	blocks := []slack.Block{input{name: "story", label: addLabel, hint: addHint}.choose(options, "")}
+	blocks := []slack.Block{input{name: "story", label: l.T("addLabel"), hint: l.T("addHint")}.choose(options, "")}
 	if p.Audience.Kind == stories.Sideways {
-		blocks = append(blocks, input{name: "part", label: addForTeam}.choose(parts, ""))
+		blocks = append(blocks, input{name: "part", label: l.T("addForTeam")}.choose(parts, ""))
 	}
-	return modal(AddPick, addTitle, addSubmit, editionMeta{Edition: p.Edition.ID}, blocks...)
+	return l.modal(AddPick, l.T("addTitle"), l.T("addSubmit"), editionMeta{Edition: p.Edition.ID}, blocks...)
 }
 
 // ReadAddPick reads it.
@@ -51,7 +51,7 @@ func ReadAddPick(v slack.View) (Adding, stories.Problems) {
 	return add, p
 }
 
-func addable(p stories.EditionPicture, approved []stories.StoryCard) []*slack.OptionBlockObject {
+func (l Drawer) addable(p stories.EditionPicture, approved []stories.StoryCard) []*slack.OptionBlockObject {
 	var in []int64
 	if p.Audience.Kind == stories.Upward {
 		for _, c := range partOf(p, 0).Picks {
@@ -61,17 +61,17 @@ func addable(p stories.EditionPicture, approved []stories.StoryCard) []*slack.Op
 	var out []*slack.OptionBlockObject
 	for _, c := range approved {
 		if !c.Gone() && !slices.Contains(in, c.Story.ID) {
-			out = append(out, option(strconv.FormatInt(c.Story.ID, 10), title(c)))
+			out = append(out, option(strconv.FormatInt(c.Story.ID, 10), l.title(c)))
 		}
 	}
 	return out
 }
 
-func partOptions(p stories.EditionPicture) []*slack.OptionBlockObject {
+func (l Drawer) partOptions(p stories.EditionPicture) []*slack.OptionBlockObject {
 	var out []*slack.OptionBlockObject
 	for _, part := range p.Parts {
 		if part.Part.Status == stories.PartDrafted || part.Part.Status == stories.PartHeld {
-			out = append(out, option(strconv.FormatInt(part.Part.ID, 10), partTo(shortChannel(part.Channel), teamName(part.Team))))
+			out = append(out, option(strconv.FormatInt(part.Part.ID, 10), l.partTo(l.shortChannel(part.Channel), teamName(part.Team))))
 		}
 	}
 	return out
@@ -87,22 +87,22 @@ type Asking struct {
 
 // AskForm asks for the one thing an edition may ask for, and where there was an
 // earlier ask for what came of it. Its callback_id is AskFor.
-func AskForm(p stories.EditionPicture) slack.ModalViewRequest {
+func (l Drawer) AskForm(p stories.EditionPicture) slack.ModalViewRequest {
 	meta, ask := editionMeta{Edition: p.Edition.ID}, stories.Ask{}
 	if p.Ask != nil {
 		ask = *p.Ask
 	}
 	blocks := []slack.Block{
-		input{name: "what", label: askWhat, hint: askHint, optional: true}.lines(ask.What, stories.MaxLine),
-		input{name: "of_whom", label: askOfWhom, optional: true}.line(ask.OfWhom, stories.MaxLine),
-		input{name: "by_when", label: askByWhen, optional: true}.day(ask.ByWhen),
+		input{name: "what", label: l.T("askWhat"), hint: l.T("askHint"), optional: true}.lines(ask.What, stories.MaxLine),
+		input{name: "of_whom", label: l.T("askOfWhom"), optional: true}.line(ask.OfWhom, stories.MaxLine),
+		input{name: "by_when", label: l.T("askByWhen"), optional: true}.day(ask.ByWhen),
 	}
 	if p.Outcome != nil {
 		meta.Earlier = p.Outcome.Edition
-		blocks = append(blocks, divider(), line(bold(askEarlier), say(one(p.Outcome.What))),
-			input{name: "outcome", label: askOutcome, hint: askOutcomeHint, optional: true}.lines(p.Outcome.Outcome, stories.MaxLine))
+		blocks = append(blocks, divider(), line(bold(l.T("askEarlier")), say(one(p.Outcome.What))),
+			input{name: "outcome", label: l.T("askOutcome"), hint: l.T("askOutcomeHint"), optional: true}.lines(p.Outcome.Outcome, stories.MaxLine))
 	}
-	return modal(AskFor, askTitle, save, meta, blocks...)
+	return l.modal(AskFor, l.T("askTitle"), l.T("save"), meta, blocks...)
 }
 
 // ReadAsk reads it. It refuses an ask with something missing; whether its day

@@ -21,10 +21,10 @@ type rowMeta struct {
 }
 
 // EngageForm asks why a team counts as engaged. Its callback_id is Engage.
-func EngageForm(t stories.Team) slack.ModalViewRequest {
-	return modal(Engage, engageTitle, save, rowMeta{ID: t.ID},
+func (l Drawer) EngageForm(t stories.Team) slack.ModalViewRequest {
+	return l.modal(Engage, l.T("engageTitle"), l.T("save"), rowMeta{ID: t.ID},
 		line(bold(name(t.Name))),
-		input{name: "why", label: engageLabel, hint: engageHint, optional: true}.lines(t.EngagedWhy, stories.MaxLine))
+		input{name: "why", label: l.T("engageLabel"), hint: l.T("engageHint"), optional: true}.lines(t.EngagedWhy, stories.MaxLine))
 }
 
 // ReadEngage reads it.

@@ -40,14 +40,14 @@ const maxRead = 100
 
 // ApproveForm asks for the frame of a queued story; only the title is needed,
 // and it is filled in. Its callback_id is Approve.
-func ApproveForm(c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
-	return frameForm(Approve, approveTitle, approve, c, objectives, teams)
+func (l Drawer) ApproveForm(c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
+	return l.frameForm(Approve, l.T("approveTitle"), l.T("approve"), c, objectives, teams)
 }
 
 // ReframeForm asks for another frame of an approved story. Its callback_id is
 // Reframe.
-func ReframeForm(c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
-	return frameForm(Reframe, reframeTitle, save, c, objectives, teams)
+func (l Drawer) ReframeForm(c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
+	return l.frameForm(Reframe, l.T("reframeTitle"), l.T("save"), c, objectives, teams)
 }
 
 // ReadFrame reads either of the two.
@@ -72,58 +72,58 @@ func ReadFrame(v slack.View) (Framed, stories.Problems) {
 // gradeNoFigure stands for no grade: Slack takes no empty value.
 const gradeNoFigure = "none"
 
-func frameForm(deed, heading, submit string, c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
-	blocks := append(learned(c), caption(lockedHere))
-	blocks = append(blocks, lockedWords(c)...)
-	blocks = append(blocks, teamsSaid(c.Said)...)
-	blocks = append(blocks, input{name: "title", label: titleLabel, hint: titleHint}.line(bareTitle(c), stories.MaxTitle))
+func (l Drawer) frameForm(deed, heading, submit string, c stories.StoryCard, objectives []stories.Objective, teams []stories.Team) slack.ModalViewRequest {
+	blocks := append(l.learned(c), caption(l.T("lockedHere")))
+	blocks = append(blocks, l.lockedWords(c)...)
+	blocks = append(blocks, l.teamsSaid(c.Said)...)
+	blocks = append(blocks, input{name: "title", label: l.T("titleLabel"), hint: l.T("titleHint")}.line(l.bareTitle(c), stories.MaxTitle))
 	if len(objectives) > 0 {
-		blocks = append(blocks, input{name: "objective", label: objectiveAsk, optional: true}.choose(objectiveOptions(objectives), idOr(c.Story.Objective, "0")))
+		blocks = append(blocks, input{name: "objective", label: l.T("objectiveAsk"), optional: true}.choose(l.objectiveOptions(objectives), idOr(c.Story.Objective, "0")))
 	}
 	blocks = append(blocks,
-		input{name: "note", label: noteLabel, hint: noteHint, optional: true}.lines(c.Story.Note, stories.MaxField),
-		input{name: "grade", label: gradeLabel, optional: true}.radios(gradeOptions(), gradeValue(c.Story.Grade)))
-	blocks = append(blocks, suggestionInputs(c)...)
+		input{name: "note", label: l.T("noteLabel"), hint: l.T("noteHint"), optional: true}.lines(c.Story.Note, stories.MaxField),
+		input{name: "grade", label: l.T("gradeLabel"), optional: true}.radios(l.gradeOptions(), gradeValue(c.Story.Grade)))
+	blocks = append(blocks, l.suggestionInputs(c)...)
 	if len(teams) > 0 {
-		blocks = append(blocks, input{name: "helps", label: helpsLabel, optional: true}.chooseMany(teamOptions(teams), idValues(c.Story.Helps)...))
+		blocks = append(blocks, input{name: "helps", label: l.T("helpsLabel"), optional: true}.chooseMany(teamOptions(teams), idValues(c.Story.Helps)...))
 	}
 	if !c.Story.Learned() {
-		blocks = append(blocks, input{name: "featured", label: featureLabel}.tick(featureTick, c.Story.Featured))
+		blocks = append(blocks, input{name: "featured", label: l.T("featureLabel")}.tick(l.T("featureTick"), c.Story.Featured))
 	}
-	return modal(deed, heading, submit, storyMeta{Story: c.Story.ID, Read: readIn(c)}, blocks...)
+	return l.modal(deed, heading, submit, storyMeta{Story: c.Story.ID, Read: readIn(c)}, blocks...)
 }
 
 // suggestionInputs ask for what could be left out of the quote a story leads
 // with.
-func suggestionInputs(c stories.StoryCard) []slack.Block {
+func (l Drawer) suggestionInputs(c stories.StoryCard) []slack.Block {
 	if c.Gone() {
 		return nil
 	}
 	var fields []*slack.OptionBlockObject
 	for _, f := range stories.Fields[1:] {
 		if c.Quotes[0].Words.Field(f) != "" {
-			fields = append(fields, option(string(f), fieldLabels[f]))
+			fields = append(fields, option(string(f), l.Of("fieldLabels", f)))
 		}
 	}
 	var blocks []slack.Block
 	if len(fields) > 0 {
-		blocks = append(blocks, input{name: "left_out", label: leaveOutLabel, hint: leaveOutHint, optional: true}.ticks(fields))
+		blocks = append(blocks, input{name: "left_out", label: l.T("leaveOutLabel"), hint: l.T("leaveOutHint"), optional: true}.ticks(fields))
 	}
-	return append(blocks, input{name: "shorter", label: shorterLabel, hint: shorterHint, optional: true}.lines("", stories.MaxDigestQuote))
+	return append(blocks, input{name: "shorter", label: l.T("shorterLabel"), hint: l.T("shorterHint"), optional: true}.lines("", stories.MaxDigestQuote))
 }
 
-func objectiveOptions(objectives []stories.Objective) []*slack.OptionBlockObject {
-	out := []*slack.OptionBlockObject{option("0", noObjective)}
+func (l Drawer) objectiveOptions(objectives []stories.Objective) []*slack.OptionBlockObject {
+	out := []*slack.OptionBlockObject{option("0", l.T("noObjective"))}
 	for _, o := range objectives {
 		out = append(out, option(strconv.FormatInt(o.ID, 10), o.Name))
 	}
 	return out
 }
 
-func gradeOptions() []*slack.OptionBlockObject {
+func (l Drawer) gradeOptions() []*slack.OptionBlockObject {
 	return []*slack.OptionBlockObject{
-		option(gradeNoFigure, gradeNone), option(string(stories.Counted), gradeCounted),
-		option(string(stories.Estimated), gradeEstimate), option(string(stories.Felt), gradeFelt),
+		option(gradeNoFigure, l.T("gradeNone")), option(string(stories.Counted), l.T("gradeCounted")),
+		option(string(stories.Estimated), l.T("gradeEstimate")), option(string(stories.Felt), l.T("gradeFelt")),
 	}
 }
 

@@ -24,9 +24,9 @@ type hostMeta struct {
 // HostForm asks a host which team it is, whether stories of others may come,
 // and what is hard; nothing is chosen beforehand but what they said before. Its
 // callback_id is HostTeam; where no team is set up it has nothing to submit.
-func HostForm(p stories.HostPicture) slack.ModalViewRequest {
+func (l Drawer) HostForm(p stories.HostPicture) slack.ModalViewRequest {
 	if len(p.Teams) == 0 {
-		return page(HostTeam, hostFormTitle, line(say(noTeamToHost)))
+		return l.page(HostTeam, l.T("hostFormTitle"), line(say(l.T("noTeamToHost"))))
 	}
 	team, may := stories.Team{}, ""
 	if p.Team != nil {
@@ -35,17 +35,17 @@ func HostForm(p stories.HostPicture) slack.ModalViewRequest {
 	if team.Hosting == stories.HostYes {
 		may = hostYesValue
 	}
-	return modal(HostTeam, hostFormTitle, save, hostMeta{p.Message.ID},
-		input{name: "team", label: hostTeamLabel}.choose(teamOptions(p.Teams), strconv.FormatInt(team.ID, 10)),
-		input{name: "may", label: hostMayLabel, hint: hostMayHint}.radios([]*slack.OptionBlockObject{
-			option(hostYesValue, hostMayYes), option(hostNoValue, hostMayNo),
+	return l.modal(HostTeam, l.T("hostFormTitle"), l.T("save"), hostMeta{p.Message.ID},
+		input{name: "team", label: l.T("hostTeamLabel")}.choose(teamOptions(p.Teams), strconv.FormatInt(team.ID, 10)),
+		input{name: "may", label: l.T("hostMayLabel"), hint: l.T("hostMayHint")}.radios([]*slack.OptionBlockObject{
+			option(hostYesValue, l.T("hostMayYes")), option(hostNoValue, l.T("hostMayNo")),
 		}, may),
-		input{name: "problems", label: hardLabel, hint: hardHint, optional: true}.lines(strings.Join(team.Problems, "\n"), problemsText),
-		input{name: "work", label: workLabel, hint: workHint, optional: true}.line(team.Work, stories.MaxTitle),
-		contactPerson(team.Contact), contactName(team.Contact),
-		input{name: "deputy", label: deputyLabel, hint: deputyHint, optional: true}.person(team.Deputy),
-		input{name: "keep_receiving", label: keepLabel}.tick(keepTick, team.KeepReceiving),
-		input{name: "see_drafts", label: draftsLabel}.tick(draftsTick, team.SeeDrafts))
+		input{name: "problems", label: l.T("hardLabel"), hint: l.T("hardHint"), optional: true}.lines(strings.Join(team.Problems, "\n"), problemsText),
+		input{name: "work", label: l.T("workLabel"), hint: l.T("workHint"), optional: true}.line(team.Work, stories.MaxTitle),
+		l.contactPerson(team.Contact), l.contactName(team.Contact),
+		input{name: "deputy", label: l.T("deputyLabel"), hint: l.T("deputyHint"), optional: true}.person(team.Deputy),
+		input{name: "keep_receiving", label: l.T("keepLabel")}.tick(l.T("keepTick"), team.KeepReceiving),
+		input{name: "see_drafts", label: l.T("draftsLabel")}.tick(l.T("draftsTick"), team.SeeDrafts))
 }
 
 const (
@@ -76,12 +76,12 @@ func ReadHost(v slack.View) (Hosting, stories.Problems) {
 
 // contactPerson and contactName ask whom to ask: somebody in Slack, or else a
 // name.
-func contactPerson(contact string) slack.Block {
-	return input{name: "contact", label: contactLabel, optional: true}.person(onlyPerson(contact))
+func (l Drawer) contactPerson(contact string) slack.Block {
+	return input{name: "contact", label: l.T("contactLabel"), optional: true}.person(onlyPerson(contact))
 }
 
-func contactName(contact string) slack.Block {
-	return input{name: "contact_name", label: contactNameLabel, optional: true}.line(onlyName(contact), stories.MaxTitle)
+func (l Drawer) contactName(contact string) slack.Block {
+	return input{name: "contact_name", label: l.T("contactNameLabel"), optional: true}.line(onlyName(contact), stories.MaxTitle)
 }
 
 func (a answers) contact() string { return a.personOr("contact", "contact_name") }

@@ -10,14 +10,14 @@ import (
 
 // ObjectiveForm asks for everything of an objective; one with id 0 is new. The
 // key of one that exists stays as it is. Its callback_id is EditObjective.
-func ObjectiveForm(o stories.Objective) slack.ModalViewRequest {
-	blocks := append(keyInput(o.ID, o.Key),
-		input{name: "name", label: nameLabel}.line(o.Name, stories.MaxTitle),
-		input{name: "owner", label: ownerLabel, optional: true}.person(onlyPerson(o.Owner)),
-		input{name: "owner_name", label: ownerNameLabel, optional: true}.line(onlyName(o.Owner), stories.MaxTitle),
-		input{name: "starts", label: startsLabel, optional: true}.day(o.Starts),
-		input{name: "ends", label: endsLabel, optional: true}.day(o.Ends))
-	return modal(EditObjective, objectiveForm, save, rowMeta{ID: o.ID, Key: o.Key}, blocks...)
+func (l Drawer) ObjectiveForm(o stories.Objective) slack.ModalViewRequest {
+	blocks := append(l.keyInput(o.ID, o.Key),
+		input{name: "name", label: l.T("nameLabel")}.line(o.Name, stories.MaxTitle),
+		input{name: "owner", label: l.T("ownerLabel"), optional: true}.person(onlyPerson(o.Owner)),
+		input{name: "owner_name", label: l.T("ownerNameLabel"), optional: true}.line(onlyName(o.Owner), stories.MaxTitle),
+		input{name: "starts", label: l.T("startsLabel"), optional: true}.day(o.Starts),
+		input{name: "ends", label: l.T("endsLabel"), optional: true}.day(o.Ends))
+	return l.modal(EditObjective, l.T("objectiveForm"), l.T("save"), rowMeta{ID: o.ID, Key: o.Key}, blocks...)
 }
 
 // ReadObjective reads it.

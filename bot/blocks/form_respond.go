@@ -22,27 +22,26 @@ var responses = map[string]stories.ActKind{
 // RespondForm asks what a reader writes to a story's speaker. Its callback_id is
 // deed: ThankLine, AskSpeaker, OfferHelp or UseIt; message is the opaque id of
 // the message that they read the story in.
-func RespondForm(deed string, story int64, message, title string, shown stories.Shown) slack.ModalViewRequest {
-	says := respondSays[deed]
+func (l Drawer) RespondForm(deed string, story int64, message, title string, shown stories.Shown) slack.ModalViewRequest {
 	blocks := []slack.Block{line(bold(storyTitle(title)), say(" · "+stories.Shorten(shown.Credit, maxCredit)))}
 	if deed == UseIt {
-		blocks = append(blocks, reuseInputs()...)
+		blocks = append(blocks, l.reuseInputs()...)
 	} else {
-		blocks = append(blocks, input{name: "words", label: says.label}.lines("", stories.MaxResponse))
+		blocks = append(blocks, input{name: "words", label: l.Of("respondLabel", deed)}.lines("", stories.MaxResponse))
 	}
-	return modal(deed, says.title, says.submit, responseMeta{story, message}, append(blocks, caption(says.then))...)
+	return l.modal(deed, l.Of("respondTitle", deed), l.Of("respondSubmit", deed), responseMeta{story, message}, append(blocks, caption(l.Of("respondThen", deed)))...)
 }
 
-func reuseInputs() []slack.Block {
+func (l Drawer) reuseInputs() []slack.Block {
 	var places []*slack.OptionBlockObject
 	for _, p := range stories.AllPlaces {
-		places = append(places, option(string(p), reusePlaces[p]))
+		places = append(places, option(string(p), l.Of("reusePlaces", p)))
 	}
 	return []slack.Block{
-		input{name: "place", label: reusePlaceLabel}.radios(places, ""),
-		input{name: "where_to", label: reuseWhereLabel, hint: reuseWhereHint}.line("", stories.MaxLine),
-		input{name: "for_whom", label: reuseWhomLabel}.line("", stories.MaxLine),
-		input{name: "until", label: reuseUntilLabel, hint: reuseUntilHint}.day(nil),
+		input{name: "place", label: l.T("reusePlaceLabel")}.radios(places, ""),
+		input{name: "where_to", label: l.T("reuseWhereLabel"), hint: l.T("reuseWhereHint")}.line("", stories.MaxLine),
+		input{name: "for_whom", label: l.T("reuseWhomLabel")}.line("", stories.MaxLine),
+		input{name: "until", label: l.T("reuseUntilLabel"), hint: l.T("reuseUntilHint")}.day(nil),
 	}
 }
 
@@ -57,8 +56,8 @@ func ReadResponse(v slack.View, now time.Time) (stories.Response, stories.Proble
 }
 
 // RespondedPage tells a reader, alone, what becomes of what they wrote.
-func RespondedPage(kind stories.ActKind) slack.ModalViewRequest {
-	return page(Refused, respondedTitle, section(responded[kind]))
+func (l Drawer) RespondedPage(kind stories.ActKind) slack.ModalViewRequest {
+	return l.page(Refused, l.T("respondedTitle"), section(l.Of("responded", kind)))
 }
 
 type actMeta struct {
@@ -72,15 +71,15 @@ const (
 
 // AnswerForm asks a speaker what they answer a reader, and whether under their
 // name. Its callback_id is AnswerReader.
-func AnswerForm(e stories.Exchange) slack.ModalViewRequest {
-	options := []*slack.OptionBlockObject{option(withoutName, answerUnnamed), option(underName, answerAs(nameOf(e.Speaker)))}
+func (l Drawer) AnswerForm(e stories.Exchange) slack.ModalViewRequest {
+	options := []*slack.OptionBlockObject{option(withoutName, l.T("answerUnnamed")), option(underName, l.answerAs(l.nameOf(e.Speaker)))}
 	first := withoutName
 	if !e.Unnamed {
 		first = underName
 	}
-	blocks := append(asWritten(e), input{name: "words", label: answerLabel}.lines("", stories.MaxResponse),
-		input{name: "named", label: answerNameLabel, hint: answerNameHint(e.Unnamed, nameOf(e.AskerName))}.radios(options, first))
-	return modal(AnswerReader, answerTitle, answerSubmit, actMeta{e.ID}, blocks...)
+	blocks := append(l.asWritten(e), input{name: "words", label: l.T("answerLabel")}.lines("", stories.MaxResponse),
+		input{name: "named", label: l.T("answerNameLabel"), hint: l.answerNameHint(e.Unnamed, l.nameOf(e.AskerName))}.radios(options, first))
+	return l.modal(AnswerReader, l.T("answerTitle"), l.T("answerSubmit"), actMeta{e.ID}, blocks...)
 }
 
 // ReadAnswer reads it. Under their name is only what was chosen so.

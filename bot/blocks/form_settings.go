@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"github.com/kmwin/kmwin/bot/wording"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -20,26 +21,27 @@ const (
 
 // SettingsForm asks for everything that is set for the whole workspace. Its
 // callback_id is EditSettings.
-func SettingsForm(s stories.Settings) slack.ModalViewRequest {
-	blocks := phraseInputs(s.Phrasebook, false)
+func (l Drawer) SettingsForm(s stories.Settings) slack.ModalViewRequest {
+	blocks := l.phraseInputs(s.Phrasebook, false)
 	blocks = append(blocks,
-		input{name: "emoji", label: emojiLabel, hint: emojiHint}.line(strings.Join(s.Emoji, ", "), listText),
-		input{name: "admins", label: adminsLabel, optional: true}.people(s.Admins...),
-		input{name: "curators", label: curatorsLabel, optional: true}.people(s.Curators...),
-		input{name: "curators_group", label: curatorsGroupLabel, hint: curatorsGroupHint, optional: true}.line(s.CuratorsGroup.ID, phraseText),
-		input{name: "curators_channel", label: curatorsChannel, hint: curatorsHint, optional: true}.channel(s.CuratorsChannel),
-		input{name: "leaders_channels", label: leadersLabel, hint: leadersHint, optional: true}.channels(s.LeadersChannels...),
-		input{name: "pilot_group", label: pilotGroupLabel, hint: pilotGroupHint, optional: true}.line(s.Pilot.Group, phraseText),
-		input{name: "pilot_people", label: pilotPeopleLabel, optional: true}.people(s.Pilot.People...),
-		input{name: "pilot_ask", label: pilotAskLabel, optional: true}.person(s.Pilot.Ask),
-		input{name: "lapse_days", label: lapseLabel}.number(s.LapseDays, 1, maxDays),
-		input{name: "engaged_days", label: engagedLabel}.number(s.EngagedDays, 1, maxDays),
-		input{name: "catch_up_hours", label: catchUpLabel}.number(s.CatchUpHours, 1, maxDays),
-		input{name: "still_true_days", label: stillTrueLabel, hint: stillTrueHint}.number(s.StillTrueDays, 1, maxDays),
-		input{name: "look_back_days", label: lookBackLabel, hint: lookBackHint}.number(s.LookBackDays, 0, maxLookBack),
-		input{name: "language", label: languageLabel, hint: languageHint}.choose(languageOptions(s.Language), s.Language))
-	blocks = append(blocks, keepInputs(s)...)
-	return modal(EditSettings, settingsFormTitle, save, nil, blocks...)
+		input{name: "emoji", label: l.T("emojiLabel"), hint: l.T("emojiHint")}.line(strings.Join(s.Emoji, ", "), listText),
+		input{name: "admins", label: l.T("adminsLabel"), optional: true}.people(s.Admins...),
+		input{name: "curators", label: l.T("curatorsLabel"), optional: true}.people(s.Curators...),
+		input{name: "curators_group", label: l.T("curatorsGroupLabel"), hint: l.T("curatorsGroupHint"), optional: true}.line(s.CuratorsGroup.ID, phraseText),
+		input{name: "curators_channel", label: l.T("curatorsChannel"), hint: l.T("curatorsHint"), optional: true}.channel(s.CuratorsChannel),
+		input{name: "leaders_channels", label: l.T("leadersLabel"), hint: l.T("leadersHint"), optional: true}.channels(s.LeadersChannels...),
+		input{name: "pilot_group", label: l.T("pilotGroupLabel"), hint: l.T("pilotGroupHint"), optional: true}.line(s.Pilot.Group, phraseText),
+		input{name: "pilot_people", label: l.T("pilotPeopleLabel"), optional: true}.people(s.Pilot.People...),
+		input{name: "pilot_ask", label: l.T("pilotAskLabel"), optional: true}.person(s.Pilot.Ask),
+		input{name: "lapse_days", label: l.T("lapseLabel")}.number(s.LapseDays, 1, maxDays),
+		input{name: "engaged_days", label: l.T("engagedLabel")}.number(s.EngagedDays, 1, maxDays),
+		input{name: "catch_up_hours", label: l.T("catchUpLabel")}.number(s.CatchUpHours, 1, maxDays),
+		input{name: "still_true_days", label: l.T("stillTrueLabel"), hint: l.T("stillTrueHint")}.number(s.StillTrueDays, 1, maxDays),
+		input{name: "look_back_days", label: l.T("lookBackLabel"), hint: l.T("lookBackHint")}.number(s.LookBackDays, 0, maxLookBack),
+		input{name: "language", label: l.T("languageLabel"), hint: l.T("languageHint")}.choose(l.languageOptions(s.Language), s.Language))
+	blocks = append(blocks, input{name: "locale", label: l.T("localeLabel"), hint: l.T("localeHint")}.choose(localeOptions(), s.Locale))
+	blocks = append(blocks, l.keepInputs(s)...)
+	return l.modal(EditSettings, l.T("settingsFormTitle"), l.T("save"), nil, blocks...)
 }
 
 // ReadSettings reads all of it.
@@ -55,7 +57,7 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 		},
 		LapseDays: a.number("lapse_days"), EngagedDays: a.number("engaged_days"), CatchUpHours: a.number("catch_up_hours"),
 		StillTrueDays: a.number("still_true_days"), LookBackDays: a.number("look_back_days"),
-		Language: a.chosen("language"),
+		Language: a.chosen("language"), Locale: a.chosen("locale"),
 	}
 	a.keepTimes(&s)
 	var p stories.Problems
@@ -67,14 +69,23 @@ func ReadSettings(v slack.View) (stories.Settings, stories.Problems) {
 
 // languageOptions are the languages Postgres has from the start, and the one
 // that is set.
-func languageOptions(set string) []*slack.OptionBlockObject {
+func (l Drawer) languageOptions(set string) []*slack.OptionBlockObject {
 	all := stories.Languages
 	if set != "" && !slices.Contains(all, set) {
 		all = append([]string{set}, all...)
 	}
 	var out []*slack.OptionBlockObject
-	for _, l := range all {
-		out = append(out, option(l, languageName(l)))
+	for _, name := range all {
+		out = append(out, option(name, l.languageName(name)))
+	}
+	return out
+}
+
+// localeOptions are the languages that there are words for, each by its own name.
+func localeOptions() []*slack.OptionBlockObject {
+	var out []*slack.OptionBlockObject
+	for _, name := range wording.Names() {
+		out = append(out, option(name, In(name).T("thisLanguage")))
 	}
 	return out
 }
@@ -95,12 +106,12 @@ func (a answers) emoji() []string {
 }
 
 // phraseInputs ask for a phrasebook; all of it is optional for an audience.
-func phraseInputs(b stories.Phrasebook, optional bool) []slack.Block {
+func (l Drawer) phraseInputs(b stories.Phrasebook, optional bool) []slack.Block {
 	return []slack.Block{
-		input{name: "programme", label: programmeLabel, optional: optional}.line(b.Programme, phraseText),
-		input{name: "story", label: storyLabel, optional: true}.line(b.Story, phraseText),
-		input{name: "stories", label: storiesLabel, optional: true}.line(b.Stories, phraseText),
-		input{name: "avoid", label: avoidLabel, hint: avoidHint, optional: true}.line(strings.Join(b.Avoid, ", "), listText),
+		input{name: "programme", label: l.T("programmeLabel"), optional: optional}.line(b.Programme, phraseText),
+		input{name: "story", label: l.T("storyLabel"), optional: true}.line(b.Story, phraseText),
+		input{name: "stories", label: l.T("storiesLabel"), optional: true}.line(b.Stories, phraseText),
+		input{name: "avoid", label: l.T("avoidLabel"), hint: l.T("avoidHint"), optional: true}.line(strings.Join(b.Avoid, ", "), listText),
 	}
 }
 

@@ -13,19 +13,19 @@ const biggest = 100000
 
 // TeamForm asks for what admins set of a team; a team with id 0 is a new one.
 // The key of a team that exists stays as it is. Its callback_id is EditTeam.
-func TeamForm(t stories.Team) slack.ModalViewRequest {
-	blocks := append(keyInput(t.ID, t.Key),
-		input{name: "name", label: nameLabel}.line(t.Name, stories.MaxTitle),
-		input{name: "unit", label: unitLabel, hint: unitHint, optional: true}.line(t.Unit, stories.MaxTitle),
-		input{name: "people", label: peopleLabel, hint: peopleHint}.number(t.People, 0, biggest),
-		input{name: "channel", label: teamChannel, optional: true}.channel(t.Channel),
-		input{name: "work", label: workLabel, hint: workHint, optional: true}.line(t.Work, stories.MaxTitle),
-		input{name: "problems", label: hardLabel, hint: hardHint, optional: true}.lines(strings.Join(t.Problems, "\n"), problemsText),
-		contactPerson(t.Contact), contactName(t.Contact),
-		input{name: "host", label: hostLabel, hint: hostHint, optional: true}.person(t.Host),
-		input{name: "deputy", label: deputyLabel, hint: deputyHint, optional: true}.person(t.Deputy),
-		input{name: "every_months", label: everyLabel}.number(t.EveryMonths, 1, 12))
-	return modal(EditTeam, teamForm, save, rowMeta{ID: t.ID, Key: t.Key}, blocks...)
+func (l Drawer) TeamForm(t stories.Team) slack.ModalViewRequest {
+	blocks := append(l.keyInput(t.ID, t.Key),
+		input{name: "name", label: l.T("nameLabel")}.line(t.Name, stories.MaxTitle),
+		input{name: "unit", label: l.T("unitLabel"), hint: l.T("unitHint"), optional: true}.line(t.Unit, stories.MaxTitle),
+		input{name: "people", label: l.T("peopleLabel"), hint: l.T("peopleHint")}.number(t.People, 0, biggest),
+		input{name: "channel", label: l.T("teamChannel"), optional: true}.channel(t.Channel),
+		input{name: "work", label: l.T("workLabel"), hint: l.T("workHint"), optional: true}.line(t.Work, stories.MaxTitle),
+		input{name: "problems", label: l.T("hardLabel"), hint: l.T("hardHint"), optional: true}.lines(strings.Join(t.Problems, "\n"), problemsText),
+		l.contactPerson(t.Contact), l.contactName(t.Contact),
+		input{name: "host", label: l.T("hostLabel"), hint: l.T("hostHint"), optional: true}.person(t.Host),
+		input{name: "deputy", label: l.T("deputyLabel"), hint: l.T("deputyHint"), optional: true}.person(t.Deputy),
+		input{name: "every_months", label: l.T("everyLabel")}.number(t.EveryMonths, 1, 12))
+	return l.modal(EditTeam, l.T("teamForm"), l.T("save"), rowMeta{ID: t.ID, Key: t.Key}, blocks...)
 }
 
 // ReadTeam reads it. What a host says of their consent is not in it.
@@ -49,11 +49,11 @@ func ReadTeam(v slack.View) (stories.Team, stories.Problems) {
 
 // keyInput asks for the key of a new row; a row that exists keeps its own, which
 // the form remembers.
-func keyInput(id int64, key string) []slack.Block {
+func (l Drawer) keyInput(id int64, key string) []slack.Block {
 	if id != 0 {
 		return nil
 	}
-	return []slack.Block{input{name: "key", label: keyLabel, hint: keyHint}.line(key, phraseText)}
+	return []slack.Block{input{name: "key", label: l.T("keyLabel"), hint: l.T("keyHint")}.line(key, phraseText)}
 }
 
 func (a answers) key(v slack.View) (int64, string) {

@@ -44,7 +44,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 			KeepLeftDays:       rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "left"),
 			StillTrueDays:      rapid.IntRange(1, 1000).Draw(t, "still true"),
 		}
-		got, problems := ReadSettings(submitted(t, SettingsForm(want)))
+		got, problems := ReadSettings(submitted(t, en.SettingsForm(want)))
 		fine(t, problems)
 		same(t, got, want)
 	})
@@ -52,7 +52,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 
 func TestEmojiAreReadHoweverWritten(t *testing.T) {
 	t.Parallel()
-	form := SettingsForm(stories.Settings{Emoji: []string{":seedling:,  :Trophy:", "wave::skin-tone-3", ":wave:"}})
+	form := en.SettingsForm(stories.Settings{Emoji: []string{":seedling:,  :Trophy:", "wave::skin-tone-3", ":wave:"}})
 	got, _ := ReadSettings(submitted(t, form))
 	if want := "seedling trophy wave"; strings.Join(got.Emoji, " ") != want {
 		t.Errorf("emoji = %v, want %s", got.Emoji, want)
@@ -71,7 +71,7 @@ func TestTeamRoundTrip(t *testing.T) {
 		if rapid.Bool().Draw(t, "new") {
 			want.ID = 0
 		}
-		got, problems := ReadTeam(submitted(t, TeamForm(want)))
+		got, problems := ReadTeam(submitted(t, en.TeamForm(want)))
 		fine(t, problems)
 		same(t, got, want)
 	})
@@ -90,7 +90,7 @@ func TestAudienceRoundTrip(t *testing.T) {
 		if rapid.Bool().Draw(t, "new") {
 			want.ID = 0
 		}
-		form := AudienceForm(want, []stories.Objective{{Key: "growth", Name: "Growth"}, {Key: "trust", Name: "Trust"}})
+		form := en.AudienceForm(want, []stories.Objective{{Key: "growth", Name: "Growth"}, {Key: "trust", Name: "Trust"}})
 		got, problems := ReadAudience(submitted(t, form))
 		fine(t, problems)
 		same(t, got, want)
@@ -106,7 +106,7 @@ func TestObjectiveRoundTrip(t *testing.T) {
 			ID: rowID(t, "id"), Key: "growth", Name: phrase(t, "name"), Starts: &starts, Ends: &ends,
 			Owner: rapid.SampledFrom([]string{"", "U0CLEO", "UNICEF", "The board"}).Draw(t, "owner"),
 		}
-		got, problems := ReadObjective(submitted(t, ObjectiveForm(want)))
+		got, problems := ReadObjective(submitted(t, en.ObjectiveForm(want)))
 		fine(t, problems)
 		same(t, got, want)
 	})

@@ -30,7 +30,7 @@ func same[T any](t *rapid.T, got, want T) {
 func fine(t *rapid.T, p stories.Problems) {
 	t.Helper()
 	if len(p) > 0 {
-		t.Fatalf("problems: %v", Errors(p))
+		t.Fatalf("problems: %v", en.Errors(p))
 	}
 }
 
@@ -48,7 +48,7 @@ func TestFrameRoundTrip(t *testing.T) {
 		c := stories.StoryCard{Story: stories.Story{
 			ID: rowID(t, "story"), Title: f.Title, Objective: f.Objective, Note: f.Note, Grade: f.Grade, Helps: f.Helps, Featured: f.Featured,
 		}, Quotes: []stories.Shown{{Permission: f.Read[0], Words: stories.Words{Well: "It went well.", Before: "It was hard."}}}}
-		form := ApproveForm(c, []stories.Objective{{ID: objective, Name: "O"}}, []stories.Team{{ID: 3, Name: "A"}, {ID: 4, Name: "B"}, {ID: 5, Name: "C"}})
+		form := en.ApproveForm(c, []stories.Objective{{ID: objective, Name: "O"}}, []stories.Team{{ID: 3, Name: "A"}, {ID: 4, Name: "B"}, {ID: 5, Name: "C"}})
 		v := submitted(t, form)
 		got, problems := ReadFrame(v)
 		fine(t, problems)
@@ -64,7 +64,7 @@ func TestFrameRoundTrip(t *testing.T) {
 func TestFrameNeedsItsGrade(t *testing.T) {
 	t.Parallel()
 	c := stories.StoryCard{Story: stories.Story{Title: "T", Note: "40 a day"}}
-	if _, p := ReadFrame(submitted(t, ReframeForm(c, nil, nil))); p["grade"].Code != stories.NeedsGrade {
+	if _, p := ReadFrame(submitted(t, en.ReframeForm(c, nil, nil))); p["grade"].Code != stories.NeedsGrade {
 		t.Errorf("problems = %v", p)
 	}
 }
@@ -73,7 +73,7 @@ func TestDeclineRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		want := Declining{Story: rowID(t, "story"), Reason: phrase(t, "reason")}
-		v := submitted(t, DeclineForm(stories.QueueCard{StoryCard: stories.StoryCard{Story: stories.Story{ID: want.Story, Title: "T"}}}))
+		v := submitted(t, en.DeclineForm(stories.QueueCard{StoryCard: stories.StoryCard{Story: stories.Story{ID: want.Story, Title: "T"}}}))
 		if _, p := ReadDecline(v); p["reason"].Code != stories.Missing {
 			t.Fatalf("an empty reason is taken: %v", p)
 		}
@@ -88,7 +88,7 @@ func TestShareNowRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		want := Sharing{Story: rowID(t, "story"), Audience: rowID(t, "audience")}
-		form := ShareNowForm(stories.StoryCard{Story: stories.Story{ID: want.Story}}, []stories.Audience{{ID: want.Audience, Name: "A"}})
+		form := en.ShareNowForm(stories.StoryCard{Story: stories.Story{ID: want.Story}}, []stories.Audience{{ID: want.Audience, Name: "A"}})
 		v := submitted(t, form)
 		if _, p := ReadShareNow(v); p["audience"].Code != stories.Missing {
 			t.Fatalf("no audience is taken: %v", p)
@@ -124,7 +124,7 @@ func TestAddPickRoundTrip(t *testing.T) {
 			Audience: stories.Audience{Kind: stories.Sideways}, Edition: stories.Edition{ID: want.Edition},
 			Parts: []stories.PartPicture{{Part: stories.Part{ID: want.Part, Status: stories.PartHeld}}},
 		}
-		form := AddPickForm(p, []stories.StoryCard{
+		form := en.AddPickForm(p, []stories.StoryCard{
 			{Story: stories.Story{ID: 1 << 60}}, // taken back: not offered
 			{Story: stories.Story{ID: want.Story, Title: "T"}, Quotes: []stories.Shown{{}}},
 		})
@@ -148,7 +148,7 @@ func TestAskRoundTrip(t *testing.T) {
 			Ask:     stories.Ask{Edition: rowID(t, "edition"), What: phrase(t, "what"), OfWhom: phrase(t, "of whom"), ByWhen: &by},
 			Earlier: rowID(t, "earlier"), Outcome: phrase(t, "outcome"),
 		}
-		got, problems := ReadAsk(submitted(t, AskForm(stories.EditionPicture{
+		got, problems := ReadAsk(submitted(t, en.AskForm(stories.EditionPicture{
 			Edition: stories.Edition{ID: want.Ask.Edition}, Ask: &want.Ask,
 			Outcome: &stories.Ask{Edition: want.Earlier, What: "W", Outcome: want.Outcome},
 		})))
@@ -159,11 +159,11 @@ func TestAskRoundTrip(t *testing.T) {
 
 func TestAskIsWholeOrNone(t *testing.T) {
 	t.Parallel()
-	none, p := ReadAsk(submitted(t, AskForm(stories.EditionPicture{})))
+	none, p := ReadAsk(submitted(t, en.AskForm(stories.EditionPicture{})))
 	if !none.None() || len(p) > 0 {
 		t.Errorf("an empty ask: %v, problems %v", none, p)
 	}
-	_, p = ReadAsk(submitted(t, AskForm(stories.EditionPicture{Ask: &stories.Ask{What: "Join us"}})))
+	_, p = ReadAsk(submitted(t, en.AskForm(stories.EditionPicture{Ask: &stories.Ask{What: "Join us"}})))
 	if p["of_whom"].Code != stories.Missing || p["by_when"].Code != stories.Missing {
 		t.Errorf("problems = %v", p)
 	}
@@ -180,7 +180,7 @@ func TestHostRoundTrip(t *testing.T) {
 			ID: want.Card.Team, Name: "T", Work: want.Card.Work, Problems: want.Card.Problems, Contact: want.Card.Contact,
 			Hosting: stories.HostYes, KeepReceiving: want.Card.KeepReceiving, SeeDrafts: true,
 		}
-		got, problems := ReadHost(submitted(t, HostForm(stories.HostPicture{
+		got, problems := ReadHost(submitted(t, en.HostForm(stories.HostPicture{
 			Message: stories.Message{ID: want.Message}, Team: &team, Teams: []stories.Team{{ID: 1 << 60, Name: "Other"}, team},
 		})))
 		fine(t, problems)
@@ -190,7 +190,7 @@ func TestHostRoundTrip(t *testing.T) {
 
 func TestHostChoosesNothingBeforehand(t *testing.T) {
 	t.Parallel()
-	got, p := ReadHost(submitted(t, HostForm(stories.HostPicture{Teams: []stories.Team{{ID: 1, Name: "T"}}})))
+	got, p := ReadHost(submitted(t, en.HostForm(stories.HostPicture{Teams: []stories.Team{{ID: 1, Name: "T"}}})))
 	if got.Yes || p["may"].Code != stories.Missing || p["team"].Code != stories.Missing {
 		t.Errorf("got %+v, problems %v", got, p)
 	}
@@ -200,7 +200,7 @@ func TestEngageRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		want := Engaging{Team: rowID(t, "team"), Why: phrase(t, "why")}
-		got, p := ReadEngage(submitted(t, EngageForm(stories.Team{ID: want.Team, EngagedWhy: want.Why})))
+		got, p := ReadEngage(submitted(t, en.EngageForm(stories.Team{ID: want.Team, EngagedWhy: want.Why})))
 		fine(t, p)
 		same(t, got, want)
 	})

@@ -99,12 +99,12 @@ func TestEditionsFitSlackWhateverIsInThem(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := wildEdition(t)
-		fits(t, "the controls", Control(p))
+		fits(t, "the controls", en.Control(p))
 		for part := range max(1, min(2, len(p.Parts))) {
-			fits(t, "the head", Head(p, part))
-			fits(t, "the figures", FiguresPiece(p, part))
+			fits(t, "the head", en.Head(p, part))
+			fits(t, "the figures", en.FiguresPiece(p, part))
 			for _, c := range partOf(p, part).Picks {
-				fits(t, "a story", StoryPiece(p, part, c.Pick.Story))
+				fits(t, "a story", en.StoryPiece(p, part, c.Pick.Story))
 			}
 		}
 	})
@@ -125,7 +125,7 @@ func TestCuratorsHomeFitsSlackWhateverIsInIt(t *testing.T) {
 			Export:     stories.Export{ID: 3, State: rapid.SampledFrom([]stories.ExportState{stories.ExportHeld, stories.ExportDoubtful, stories.ExportFailed}).Draw(t, "export"), Purpose: wild(t, "purpose", 300), ForWhom: wild(t, "whom", 300), Quotes: 5000},
 			MadeByName: wild(t, "made by", 200), HolderName: wild(t, "held by", 200), Withdrawn: many(int64(4711), rapid.SampledFrom([]int{0, 1, 4000}).Draw(t, "withdrawn")), Untold: 2,
 		}, 9)
-		for name, blocks := range map[string][]slack.Block{"exports": exportsTab(p), "queue": queueTab(p), "editions": editionsTab(p), "map": mapTab(p), "settings": settingsTab(p)} {
+		for name, blocks := range map[string][]slack.Block{"exports": en.exportsTab(p), "queue": en.queueTab(p), "editions": en.editionsTab(p), "map": en.mapTab(p), "settings": en.settingsTab(p)} {
 			if found := refused(onHome, blocks); len(found) > 0 || len(blocks) > homeBlocks {
 				t.Fatalf("%s of %d blocks:\n%s", name, len(blocks), strings.Join(found, "\n"))
 			}
@@ -184,9 +184,9 @@ func TestQuotesAreTheWordsAndNothingElse(t *testing.T) {
 				}
 			}
 		}
-		drawn := slices.Concat(Head(p, 0).Blocks, Control(p).Blocks)
+		drawn := slices.Concat(en.Head(p, 0).Blocks, en.Control(p).Blocks)
 		for _, c := range partOf(p, 0).Picks {
-			drawn = append(drawn, StoryPiece(p, 0, c.Pick.Story).Blocks...)
+			drawn = append(drawn, en.StoryPiece(p, 0, c.Pick.Story).Blocks...)
 		}
 		for _, said := range quotesIn(t, drawn) {
 			if !slices.Contains(allowed, said) {

@@ -57,7 +57,7 @@ func FuzzForms(f *testing.F) {
 					t.Errorf("%s refuses no field", name)
 				}
 			}
-			for field, says := range ErrorsOn(v, p) {
+			for field, says := range en.ErrorsOn(v, p) {
 				if field == "" || says == "" {
 					t.Errorf("%s says %q under %q", name, says, field)
 				}

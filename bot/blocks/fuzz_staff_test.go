@@ -19,7 +19,7 @@ func TestRequestFitsSlack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := requests(rapid.SliceOfN(rapid.Custom(anyItem), 0, 6).Draw(t, "items")...)
 		p.Person.NoAsks = rapid.Bool().Draw(t, "no asks")
-		m := Request(p)
+		m := en.Request(p)
 		check(t, m)
 		onlyTheirWords(t, m.Blocks, p.Items)
 	})
@@ -32,7 +32,7 @@ func TestMyWordsFitSlack(t *testing.T) {
 		p.Mine = rapid.SliceOfN(rapid.Custom(anyItem), 0, stories.HomePage).Draw(t, "mine")
 		p.Settings.Phrasebook.Programme = long(t, "programme", 400)
 		p.ToReview = rapid.IntRange(0, 1_000_000).Draw(t, "to review")
-		v := Home(p)
+		v := en.Home(p)
 		checkHome(t, v)
 		onlyTheirWords(t, v.Blocks.BlockSet, p.Mine)
 	})
@@ -43,13 +43,13 @@ func TestFormsAboutOneQuoteFitSlack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		it := anyItem(t)
 		for _, v := range []slack.ModalViewRequest{
-			TakeBackForm(it, it.Holder, asked), NotLikeThatForm(it), ElsewhereForm(it, asked), NominateForm(1, long(t, "speaker", 300)),
-			RefusalPage(RefusalSentence(stories.RefusedPilot, long(t, "ask", 300))),
+			en.TakeBackForm(it, it.Holder, asked), en.NotLikeThatForm(it), en.ElsewhereForm(it, asked), en.NominateForm(1, long(t, "speaker", 300)),
+			en.RefusalPage(en.RefusalSentence(stories.RefusedPilot, long(t, "ask", 300))),
 		} {
 			checkModal(t, v)
 			onlyTheirWords(t, v.Blocks.BlockSet, []stories.Item{it})
 		}
-		check(t, Receipt("", stories.Receipt{Speaker: long(t, "of", 300)}, ""))
+		check(t, en.Receipt("", stories.Receipt{Speaker: long(t, "of", 300)}, ""))
 	})
 }
 
@@ -68,7 +68,7 @@ func TestTellFitsSlack(t *testing.T) {
 		for c := range p.Credits {
 			p.Credits[c] = long(t, "credit", 300)
 		}
-		checkModal(t, TellForm(p))
+		checkModal(t, en.TellForm(p))
 	})
 }
 
@@ -90,7 +90,7 @@ func TestNoteFitsSlack(t *testing.T) {
 			p.Meetings = append(p.Meetings, stories.Meeting{ID: 1, Other: long(t, "other", 200), Title: title, Helped: rapid.SampledFrom([]*bool{nil, new(bool)}).Draw(t, "helped")})
 			p.Said = append(p.Said, stories.SaidOf{Title: title, Said: anySaid(t)})
 		}
-		check(t, Note(p))
+		check(t, en.Note(p))
 	})
 }
 

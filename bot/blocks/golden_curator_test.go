@@ -38,40 +38,40 @@ func editionMessages() map[string]Message {
 		p.Parts[0].Picks = []stories.PickCard{pick(51, takenBack(11), "", ""), pick(52, handovers(), "", ""), pick(53, takenBack(13), "", "")}
 	})
 	return map[string]Message{
-		"head":              Head(upward(), 0),
-		"head_long_quote":   Head(long, 0),
-		"head_after_an_ask": Head(after, 0),
-		"head_lead_gone":    Head(gone, 0),
-		"head_no_such_part": Head(upward(), 3),
-		"story_piece":       StoryPiece(upward(), 0, 11),
-		"story_piece_gone":  StoryPiece(gone, 0, 11),
-		"figures":           FiguresPiece(upward(), 0),
-		"figures_plain":     FiguresPiece(upward(), 0).Plain(),
-		"sideways":          Head(toTeams(), 0),
-		"host_draft":        HostDraft(with(toTeams(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
-		"host_draft_over": HostDraft(with(toTeams(), func(p *stories.EditionPicture) {
+		"head":              en.Head(upward(), 0),
+		"head_long_quote":   en.Head(long, 0),
+		"head_after_an_ask": en.Head(after, 0),
+		"head_lead_gone":    en.Head(gone, 0),
+		"head_no_such_part": en.Head(upward(), 3),
+		"story_piece":       en.StoryPiece(upward(), 0, 11),
+		"story_piece_gone":  en.StoryPiece(gone, 0, 11),
+		"figures":           en.FiguresPiece(upward(), 0),
+		"figures_plain":     en.FiguresPiece(upward(), 0).Plain(),
+		"sideways":          en.Head(toTeams(), 0),
+		"host_draft":        en.HostDraft(with(toTeams(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
+		"host_draft_over": en.HostDraft(with(toTeams(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status = stories.PartPosted
 		}), 0),
-		"host_draft_asks": HostDraft(with(prepared(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
-		"host_draft_yes": HostDraft(with(prepared(), func(p *stories.EditionPicture) {
+		"host_draft_asks": en.HostDraft(with(prepared(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
+		"host_draft_yes": en.HostDraft(with(prepared(), func(p *stories.EditionPicture) {
 			p.Draft, p.Parts[0].Part.Status, p.Parts[0].Part.Reason = true, stories.PartDrafted, ""
 		}), 0),
-		"control_prepared": Control(prepared()),
-		"control_drafted":  Control(dropped(upward())),
-		"control_held": Control(with(upward(), func(p *stories.EditionPicture) {
+		"control_prepared": en.Control(prepared()),
+		"control_drafted":  en.Control(dropped(upward())),
+		"control_held": en.Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status, p.Parts[0].Part.Reason = stories.PartHeld, "public"
 		})),
-		"control_posted":  Control(after),
-		"control_skipped": Control(with(upward(), func(p *stories.EditionPicture) { p.Edition.Status, p.Edition.DecidedBy = stories.Skipped, "U0CLEO" })),
-		"control_too_little": Control(with(upward(), func(p *stories.EditionPicture) {
+		"control_posted":  en.Control(after),
+		"control_skipped": en.Control(with(upward(), func(p *stories.EditionPicture) { p.Edition.Status, p.Edition.DecidedBy = stories.Skipped, "U0CLEO" })),
+		"control_too_little": en.Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Edition.Status, p.Edition.Reason, p.Parts = stories.Skipped, "too_little", nil
 		})),
-		"control_waits": Control(with(upward(), func(p *stories.EditionPicture) {
+		"control_waits": en.Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Message.PostedAt, p.Audience.Minimum = at(firstOfDecember.Add(-time.Hour)), 4
 		})),
-		"story_piece_left_out": StoryPiece(with(dropped(upward()), func(p *stories.EditionPicture) { p.Draft = true }), 0, 15),
-		"control_sideways":     Control(dropped(toTeams())),
-		"control_many_teams":   Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
+		"story_piece_left_out": en.StoryPiece(with(dropped(upward()), func(p *stories.EditionPicture) { p.Draft = true }), 0, 15),
+		"control_sideways":     en.Control(dropped(toTeams())),
+		"control_many_teams":   en.Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
 	}
 }
 
@@ -104,7 +104,7 @@ func TestCuratorsDecideWhatNobodyKnows(t *testing.T) {
 	t.Parallel()
 	p := homePicture(stories.EditionsTab)
 	p.Trouble = []stories.Message{{ID: "7d0c6d0e-3f5b-4a58-9d5e-0a1b2c3d4e5f", Kind: stories.HeadMessage, Channel: "C0OPS"}}
-	goldenHome(t, "home_editions_doubtful", Home(p))
+	goldenHome(t, "home_editions_doubtful", en.Home(p))
 }
 
 func TestGoldenEditions(t *testing.T) {
@@ -131,7 +131,7 @@ func TestGoldenHost(t *testing.T) {
 		"host_asked": unknown, "host_no": no, "host_stopped": hostPicture(stories.HostStopped),
 		"host_yes": posted, "host_no_problem": hostPicture(stories.HostYes),
 	} {
-		golden(t, name, Host(p))
+		golden(t, name, en.Host(p))
 	}
 }
 
@@ -140,7 +140,7 @@ func TestGoldenReview(t *testing.T) {
 	line := stories.EditionLine{Edition: stories.Edition{DueAt: firstOfDecember, Status: stories.Drafted}, AudienceName: "Operations leaders", Zone: "Europe/Zurich", Held: 1}
 	skipped := line
 	skipped.Status, skipped.Reason = stories.Skipped, "too_little"
-	m := Review(stories.ReviewPicture{
+	m := en.Review(stories.ReviewPicture{
 		Quiet: []stories.QuietAudience{
 			{Name: "Board", Zone: "Europe/Zurich", Since: firstOfDecember.AddDate(0, -4, 0), Heard: at(firstOfDecember.AddDate(0, -4, 0))},
 			{Name: "Teams", Zone: "Europe/Zurich", Since: firstOfDecember.AddDate(0, -3, 0)},
@@ -155,7 +155,7 @@ func TestGoldenReview(t *testing.T) {
 		t.Errorf("text = %q, want %q", m.Text, want)
 	}
 	golden(t, "review", m)
-	golden(t, "review_quiet", Review(stories.ReviewPicture{}))
+	golden(t, "review_quiet", en.Review(stories.ReviewPicture{}))
 }
 
 func homePicture(tab stories.Tab) stories.HomePicture {
@@ -194,10 +194,10 @@ func homePicture(tab stories.Tab) stories.HomePicture {
 func TestGoldenCuratorsHome(t *testing.T) {
 	t.Parallel()
 	for name, blocks := range map[string][]slack.Block{
-		"home_queue": queueTab(homePicture(stories.QueueTab)), "home_editions": editionsTab(homePicture(stories.EditionsTab)),
-		"home_map": mapTab(homePicture(stories.MapTab)), "home_settings": settingsTab(homePicture(stories.SettingsTab)),
-		"home_queue_empty": queueTab(stories.HomePicture{}), "home_editions_empty": editionsTab(stories.HomePicture{}),
-		"home_map_empty": mapTab(stories.HomePicture{}), "home_settings_empty": settingsTab(stories.HomePicture{Settings: stories.DefaultSettings()}),
+		"home_queue": en.queueTab(homePicture(stories.QueueTab)), "home_editions": en.editionsTab(homePicture(stories.EditionsTab)),
+		"home_map": en.mapTab(homePicture(stories.MapTab)), "home_settings": en.settingsTab(homePicture(stories.SettingsTab)),
+		"home_queue_empty": en.queueTab(stories.HomePicture{}), "home_editions_empty": en.editionsTab(stories.HomePicture{}),
+		"home_map_empty": en.mapTab(stories.HomePicture{}), "home_settings_empty": en.settingsTab(stories.HomePicture{Settings: stories.DefaultSettings()}),
 	} {
 		if len(blocks) > homeBlocks {
 			t.Errorf("%s has %d blocks", name, len(blocks))
@@ -211,15 +211,15 @@ func TestGoldenCuratorsForms(t *testing.T) {
 	p := homePicture(stories.QueueTab)
 	host := hostPicture(stories.HostYes, "handovers are slow")
 	for name, form := range map[string]slack.ModalViewRequest{
-		"form_approve": ApproveForm(onboarding(), p.Objectives, p.Teams), "form_reframe": ReframeForm(handovers(), nil, nil),
-		"form_decline": DeclineForm(p.Queue[0]), "form_decline_unnamed": DeclineForm(p.Queue[1]),
-		"form_share_now": ShareNowForm(onboarding(), p.Due), "form_share_now_none": ShareNowForm(onboarding(), nil),
-		"form_add_pick": AddPickForm(toTeams(), []stories.StoryCard{onboarding()}), "form_add_pick_none": AddPickForm(upward(), []stories.StoryCard{onboarding()}),
-		"form_ask":  AskForm(with(upward(), func(p *stories.EditionPicture) { p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room"} })),
-		"form_host": HostForm(host), "form_host_no_team": HostForm(stories.HostPicture{}), "form_engage": EngageForm(p.Map[2].Team),
-		"form_settings": SettingsForm(p.Settings), "form_team": TeamForm(p.Map[0].Team), "form_team_new": TeamForm(stories.Team{}),
-		"form_audience": AudienceForm(p.Due[0], p.Objectives), "form_audience_new": AudienceForm(stories.Audience{Size: 3}, nil),
-		"form_objective": ObjectiveForm(p.Objectives[0]),
+		"form_approve": en.ApproveForm(onboarding(), p.Objectives, p.Teams), "form_reframe": en.ReframeForm(handovers(), nil, nil),
+		"form_decline": en.DeclineForm(p.Queue[0]), "form_decline_unnamed": en.DeclineForm(p.Queue[1]),
+		"form_share_now": en.ShareNowForm(onboarding(), p.Due), "form_share_now_none": en.ShareNowForm(onboarding(), nil),
+		"form_add_pick": en.AddPickForm(toTeams(), []stories.StoryCard{onboarding()}), "form_add_pick_none": en.AddPickForm(upward(), []stories.StoryCard{onboarding()}),
+		"form_ask":  en.AskForm(with(upward(), func(p *stories.EditionPicture) { p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room"} })),
+		"form_host": en.HostForm(host), "form_host_no_team": en.HostForm(stories.HostPicture{}), "form_engage": en.EngageForm(p.Map[2].Team),
+		"form_settings": en.SettingsForm(p.Settings), "form_team": en.TeamForm(p.Map[0].Team), "form_team_new": en.TeamForm(stories.Team{}),
+		"form_audience": en.AudienceForm(p.Due[0], p.Objectives), "form_audience_new": en.AudienceForm(stories.Audience{Size: 3}, nil),
+		"form_objective": en.ObjectiveForm(p.Objectives[0]),
 	} {
 		goldenModal(t, name, form)
 	}

@@ -14,27 +14,27 @@ const (
 
 // Home draws a person's Home: what to do next, the tabs that are theirs, the
 // open one, and its pages.
-func Home(p stories.HomePicture) slack.HomeTabViewRequest {
+func (l Drawer) Home(p stories.HomePicture) slack.HomeTabViewRequest {
 	blocks := []slack.Block{header(phrasesOf(p).Programme)}
-	if first := firstSteps(p); len(first) > 0 {
+	if first := l.firstSteps(p); len(first) > 0 {
 		blocks = append(blocks, first...)
-	} else if step := nextStep(p); step != "" {
+	} else if step := l.nextStep(p); step != "" {
 		blocks = append(blocks, section(step))
 	}
-	if said, wrong := groupTroubles[p.Settings.CuratorsGroup.Trouble]; wrong && p.Admin && p.First.Complete() {
+	if said := l.Of("groupTroubles", p.Settings.CuratorsGroup.Trouble); said != "" && p.Admin && p.First.Complete() {
 		blocks = append(blocks, section(said))
 	}
-	blocks = append(blocks, actions(primary(button(Tell, 0, tellAWin)), button(WhatIsThis, 0, whatIsThis)), findField(""))
+	blocks = append(blocks, actions(primary(button(Tell, 0, l.T("tellAWin"))), button(WhatIsThis, 0, l.T("whatIsThis"))), l.findField(""))
 	if p.Curator || p.Admin {
-		blocks = append(blocks, tabs(p))
+		blocks = append(blocks, l.tabs(p))
 	}
 	blocks = append(blocks, divider())
-	for _, b := range openTab(p) {
+	for _, b := range l.openTab(p) {
 		if len(blocks) < homeBlocks+7 {
 			blocks = append(blocks, b)
 		}
 	}
-	if turn := turns(OpenPage, p.Page, p.More); turn != nil {
+	if turn := l.turns(OpenPage, p.Page, p.More); turn != nil {
 		blocks = append(blocks, turn)
 	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
@@ -45,26 +45,26 @@ func phrasesOf(p stories.HomePicture) stories.Phrasebook {
 }
 
 // openTab draws the open tab; somebody to whom it does not belong sees My words.
-func openTab(p stories.HomePicture) []slack.Block {
+func (l Drawer) openTab(p stories.HomePicture) []slack.Block {
 	switch tab := p.Tab; {
 	case tab == stories.QueueTab && p.Curator:
-		return queueTab(p)
+		return l.queueTab(p)
 	case tab == stories.EditionsTab && p.Curator:
-		return editionsTab(p)
+		return l.editionsTab(p)
 	case tab == stories.MapTab && p.Curator:
-		return mapTab(p)
+		return l.mapTab(p)
 	case tab == stories.NeedsTab && p.Curator:
-		return needsTab(p)
+		return l.needsTab(p)
 	case tab == stories.ExportsTab && p.Curator:
-		return exportsTab(p)
+		return l.exportsTab(p)
 	case tab == stories.SettingsTab && p.Admin:
-		return settingsTab(p)
+		return l.settingsTab(p)
 	default:
-		return mineTab(p)
+		return l.mineTab(p)
 	}
 }
 
-func tabs(p stories.HomePicture) slack.Block {
+func (l Drawer) tabs(p stories.HomePicture) slack.Block {
 	theirs := []stories.Tab{stories.MineTab}
 	if p.Curator {
 		theirs = append(theirs, stories.QueueTab, stories.EditionsTab, stories.MapTab)
@@ -80,12 +80,12 @@ func tabs(p stories.HomePicture) slack.Block {
 	}
 	var buttons []slack.BlockElement
 	for _, tab := range theirs {
-		label := tabNames[tab]
+		label := l.Of("tabNames", tab)
 		if tab == stories.QueueTab && p.ToReview > 0 {
-			label = queueWith(p.ToReview)
+			label = l.queueWith(p.ToReview)
 		}
 		if tab == stories.NeedsTab {
-			label = needsWith(p.OpenNeeds)
+			label = l.needsWith(p.OpenNeeds)
 		}
 		b := buttonWith(OpenTab+":"+string(tab), string(tab), label)
 		if tab == p.Tab || (tab == stories.MineTab && p.Tab == "") {

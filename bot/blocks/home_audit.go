@@ -10,20 +10,20 @@ import (
 
 // auditLines are a page of the audit. People's names are read when it is drawn,
 // and stand nowhere in it.
-func auditLines(p stories.HomePicture) []slack.Block {
+func (l Drawer) auditLines(p stories.HomePicture) []slack.Block {
 	if len(p.Audit) == 0 {
 		return nil
 	}
 	var lines []string
 	for _, e := range p.Audit {
-		lines = append(lines, auditSays(moment(e.At, p.Person.Zone), whoDid(p, e.By), e))
+		lines = append(lines, l.auditSays(l.moment(e.At, p.Person.Zone), l.whoDid(p, e.By), e))
 	}
-	return []slack.Block{divider(), header(auditTitle), line(say(strings.Join(lines, "\n"))), caption(auditHint)}
+	return []slack.Block{divider(), header(l.T("auditTitle")), line(say(strings.Join(lines, "\n"))), caption(l.T("auditHint"))}
 }
 
-func whoDid(p stories.HomePicture, id string) string {
+func (l Drawer) whoDid(p stories.HomePicture, id string) string {
 	if id == "" {
-		return auditNobody
+		return l.T("auditNobody")
 	}
-	return nameOf(p.People[id])
+	return l.nameOf(p.People[id])
 }

@@ -11,95 +11,95 @@ const listRows = 12
 
 // editionsTab draws the drafts, when each audience is due next, what was posted
 // or skipped lately, and the approved stories that wait.
-func editionsTab(p stories.HomePicture) []slack.Block {
-	blocks := append(undecidedRows(p.Trouble), header(comingTitle))
-	blocks = append(blocks, rows(comingRows(p), noDrafts)...)
-	blocks = append(blocks, header(dueTitle))
-	blocks = append(blocks, rows(dueRows(p), noAudience)...)
-	if recent := recentRows(p); len(recent) > 0 {
-		blocks = append(blocks, header(recentTitle))
-		blocks = append(blocks, rows(recent, "")...)
+func (l Drawer) editionsTab(p stories.HomePicture) []slack.Block {
+	blocks := append(l.undecidedRows(p.Trouble), header(l.T("comingTitle")))
+	blocks = append(blocks, l.rows(l.comingRows(p), l.T("noDrafts"))...)
+	blocks = append(blocks, header(l.T("dueTitle")))
+	blocks = append(blocks, l.rows(l.dueRows(p), l.T("noAudience"))...)
+	if recent := l.recentRows(p); len(recent) > 0 {
+		blocks = append(blocks, header(l.T("recentTitle")))
+		blocks = append(blocks, l.rows(recent, "")...)
 	}
-	blocks = append(blocks, ledger(p)...)
-	blocks = append(blocks, header(waitingTitle))
+	blocks = append(blocks, l.ledger(p)...)
+	blocks = append(blocks, header(l.T("waitingTitle")))
 	if len(p.Approved) == 0 {
-		return append(blocks, caption(noneWaiting))
+		return append(blocks, caption(l.T("noneWaiting")))
 	}
 	for _, c := range p.Approved[:min(len(p.Approved), listRows)] {
-		blocks = append(blocks, waitingRow(p, c)...)
+		blocks = append(blocks, l.waitingRow(p, c)...)
 	}
 	return blocks
 }
 
 // undecidedRows put the posts to the curators of which nobody knows whether they
 // stand; the first line says where to look.
-func undecidedRows(messages []stories.Message) []slack.Block {
+func (l Drawer) undecidedRows(messages []stories.Message) []slack.Block {
 	var blocks []slack.Block
 	for _, m := range messages {
 		blocks = append(blocks,
-			line(say(doubtfulPost(troubles[m.Kind])+" "), slack.NewRichTextSectionChannelElement(m.Channel, nil)),
-			actions(buttonWith(PostAgain, m.ID, postAgain), buttonWith(LetItBe, m.ID, letItBe)))
+			line(say(l.doubtfulPost(l.Of("troubles", m.Kind))+" "), slack.NewRichTextSectionChannelElement(m.Channel, nil)),
+			actions(buttonWith(PostAgain, m.ID, l.T("postAgain")), buttonWith(LetItBe, m.ID, l.T("letItBe"))))
 	}
 	if len(blocks) > 0 {
-		blocks = append([]slack.Block{header(doubtfulTitle), caption(doubtfulSays)}, blocks...)
+		blocks = append([]slack.Block{header(l.T("doubtfulTitle")), caption(l.T("doubtfulSays"))}, blocks...)
 	}
 	return blocks
 }
 
 // rows draws a list, or what is said when it is empty.
-func rows(list []slack.Block, none string) []slack.Block {
+func (l Drawer) rows(list []slack.Block, none string) []slack.Block {
 	if len(list) == 0 {
 		return []slack.Block{caption(none)}
 	}
 	if n := len(list) - listRows; n > 0 {
-		return append(list[:listRows:listRows], caption(andMoreRows(n)))
+		return append(list[:listRows:listRows], caption(l.andMoreRows(n)))
 	}
 	return list
 }
 
-func comingRows(p stories.HomePicture) []slack.Block {
+func (l Drawer) comingRows(p stories.HomePicture) []slack.Block {
 	var out []slack.Block
 	for _, e := range p.Coming {
-		said := draftLine(moment(e.DueAt, e.Zone), e.Picks, e.Held, homePhrases(p))
+		said := l.draftLine(l.moment(e.DueAt, e.Zone), e.Picks, e.Held, homePhrases(p))
 		out = append(out, line(bold(name(e.AudienceName)), say(" · "+said)))
 	}
 	return out
 }
 
-func dueRows(p stories.HomePicture) []slack.Block {
+func (l Drawer) dueRows(p stories.HomePicture) []slack.Block {
 	var out []slack.Block
 	for _, a := range p.Due {
-		said := neverDue
+		said := l.T("neverDue")
 		if a.NextDue != nil {
-			said = moment(*a.NextDue, a.Zone)
+			said = l.moment(*a.NextDue, a.Zone)
 		}
 		out = append(out, line(bold(name(a.Name)), say(" · "+said)))
 	}
 	return out
 }
 
-func recentRows(p stories.HomePicture) []slack.Block {
+func (l Drawer) recentRows(p stories.HomePicture) []slack.Block {
 	var out []slack.Block
 	for _, e := range p.Recent {
-		said := recentLine(e, day(e.DueAt, e.Zone), curatorName(p.People, e.DecidedBy))
+		said := l.recentLine(e, l.day(e.DueAt, e.Zone), l.curatorName(p.People, e.DecidedBy))
 		out = append(out, line(bold(name(e.AudienceName)), say(" · "+said)))
 	}
 	return out
 }
 
-func waitingRow(p stories.HomePicture, c stories.StoryCard) []slack.Block {
+func (l Drawer) waitingRow(p stories.HomePicture, c stories.StoryCard) []slack.Block {
 	if c.Gone() {
-		return []slack.Block{goneLine()}
+		return []slack.Block{l.goneLine()}
 	}
 	said := creditOf(c)
 	if c.Story.DecidedAt != nil {
-		said = listed(said, approvedOn(day(*c.Story.DecidedAt, p.Person.Zone)))
+		said = listed(said, l.approvedOn(l.day(*c.Story.DecidedAt, p.Person.Zone)))
 	}
-	buttons := []slack.BlockElement{button(Reframe, c.Story.ID, editFrame)}
+	buttons := []slack.BlockElement{button(Reframe, c.Story.ID, l.T("editFrame"))}
 	if !c.Story.Learned() { // it never stands alone
-		buttons = append([]slack.BlockElement{button(ShareNow, c.Story.ID, shareNow)}, buttons...)
+		buttons = append([]slack.BlockElement{button(ShareNow, c.Story.ID, l.T("shareNow"))}, buttons...)
 	}
-	return []slack.Block{line(bold(title(c)), say(" · "+said)), actions(buttons...)}
+	return []slack.Block{line(bold(l.title(c)), say(" · "+said)), actions(buttons...)}
 }
 
 func homePhrases(p stories.HomePicture) stories.Phrasebook {

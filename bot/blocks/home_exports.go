@@ -7,61 +7,61 @@ import (
 )
 
 // exportsTab draws the register of exports.
-func exportsTab(p stories.HomePicture) []slack.Block {
-	blocks := []slack.Block{line(bold(exportsTitle)), caption(exportsIntro), actions(button(Export, 0, makeExport))}
+func (l Drawer) exportsTab(p stories.HomePicture) []slack.Block {
+	blocks := []slack.Block{line(bold(l.T("exportsTitle"))), caption(l.T("exportsIntro")), actions(button(Export, 0, l.T("makeExport")))}
 	if len(p.Exports) == 0 {
-		return append(blocks, line(say(noExports)))
+		return append(blocks, line(say(l.T("noExports"))))
 	}
 	for _, x := range p.Exports[:min(len(p.Exports), stories.HomePage)] {
 		blocks = append(blocks, divider())
-		blocks = append(blocks, exportRow(p, x)...)
+		blocks = append(blocks, l.exportRow(p, x)...)
 	}
 	return blocks
 }
 
-func exportRow(p stories.HomePicture, x stories.ExportLine) []slack.Block {
+func (l Drawer) exportRow(p stories.HomePicture, x stories.ExportLine) []slack.Block {
 	row := []slack.Block{
-		line(bold(exportHead(x.Export, day(x.MadeAt, p.Person.Zone)))), line(say(exportIsFor(x.Export))),
-		caption(exportWho(x.Quotes, exportMadeBy(x), exportHeldBy(x))), line(say(exportStanding(x))),
+		line(bold(l.exportHead(x.Export, l.day(x.MadeAt, p.Person.Zone)))), line(say(l.exportIsFor(x.Export))),
+		caption(l.exportWho(x.Quotes, l.exportMadeBy(x), l.exportHeldBy(x))), line(say(l.exportStanding(x))),
 	}
 	if x.State == stories.ExportDoubtful && (x.MadeBy == p.Person.ID || x.MadeBy == "") {
-		row = append(row, actions(confirmed(button(NeverArrived, x.ID, neverArrived), neverArrived, neverQuestion, neverArrived)))
+		row = append(row, actions(l.confirmed(button(NeverArrived, x.ID, l.T("neverArrived")), l.T("neverArrived"), l.T("neverQuestion"), l.T("neverArrived"))))
 	}
 	return row
 }
 
-func exportMadeBy(x stories.ExportLine) string {
+func (l Drawer) exportMadeBy(x stories.ExportLine) string {
 	if x.MadeBy == "" {
-		return theOperator
+		return l.T("theOperator")
 	}
-	return nameOf(x.MadeByName)
+	return l.nameOf(x.MadeByName)
 }
 
-func exportHeldBy(x stories.ExportLine) string {
+func (l Drawer) exportHeldBy(x stories.ExportLine) string {
 	if x.Holder == "" {
-		return someoneGone
+		return l.T("someoneGone")
 	}
-	return nameOf(x.HolderName)
+	return l.nameOf(x.HolderName)
 }
 
 // exportStanding says whether all of it may still be used.
-func exportStanding(x stories.ExportLine) string {
-	said := exportAllWell
+func (l Drawer) exportStanding(x stories.ExportLine) string {
+	said := l.T("exportAllWell")
 	switch {
 	case x.State == stories.ExportFailed:
-		return exportFailed(x.Reason)
+		return l.exportFailed(x.Reason)
 	case x.State == stories.ExportMaking, x.State == stories.ExportSending:
-		return exportOnItsWay
+		return l.T("exportOnItsWay")
 	case len(x.Withdrawn) > 0:
-		said = exportWithdrawn(len(x.Withdrawn), fit(numbers(x.Withdrawn), maxText/2), x.Quotes)
+		said = l.exportWithdrawn(len(x.Withdrawn), fit(numbers(l, x.Withdrawn), maxText/2), x.Quotes)
 	case x.State == stories.ExportDoubtful:
-		return exportDoubtful
+		return l.T("exportDoubtful")
 	}
 	if x.State == stories.ExportDoubtful {
-		said += " " + exportDoubtful
+		said += " " + l.T("exportDoubtful")
 	}
 	if x.Untold > 0 {
-		said += " " + exportUntold(x.Untold)
+		said += " " + l.exportUntold(x.Untold)
 	}
 	return said
 }

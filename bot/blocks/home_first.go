@@ -10,12 +10,12 @@ import (
 
 // firstSteps leads an admin through what is to be set up, nil when all is done.
 // The first step that is open has its button.
-func firstSteps(p stories.HomePicture) []slack.Block {
+func (l Drawer) firstSteps(p stories.HomePicture) []slack.Block {
 	if !p.Admin || p.First.Complete() {
 		return nil
 	}
 	done, all := p.First.Done()
-	lines := []string{settingUp(done, all)}
+	lines := []string{l.settingUp(done, all)}
 	var next slack.BlockElement
 	marked := false
 	for _, step := range []struct {
@@ -23,11 +23,11 @@ func firstSteps(p stories.HomePicture) []slack.Block {
 		doing, told string
 		button      slack.BlockElement
 	}{
-		{p.First.Curators, stepCurators, stepCuratorsDone, button(EditSettings, 0, editSettings)},
-		{p.First.Leaders, stepLeaders, stepLeadersDone, button(EditSettings, 0, editSettings)},
-		{p.First.Invited, stepInvite, stepInviteDone, nil},
-		{p.First.Audience, stepAudience, stepAudienceDone, button(EditAudience, 0, newAudience)},
-		{p.First.Told, stepFirstWin, stepFirstWinDone, nil}, // its button stands below, for everybody
+		{p.First.Curators, l.T("stepCurators"), l.T("stepCuratorsDone"), button(EditSettings, 0, l.T("editSettings"))},
+		{p.First.Leaders, l.T("stepLeaders"), l.T("stepLeadersDone"), button(EditSettings, 0, l.T("editSettings"))},
+		{p.First.Invited, l.T("stepInvite"), l.T("stepInviteDone"), nil},
+		{p.First.Audience, l.T("stepAudience"), l.T("stepAudienceDone"), button(EditAudience, 0, l.T("newAudience"))},
+		{p.First.Told, l.T("stepFirstWin"), l.T("stepFirstWinDone"), nil}, // its button stands below, for everybody
 	} {
 		switch {
 		case step.done:
@@ -43,8 +43,8 @@ func firstSteps(p stories.HomePicture) []slack.Block {
 	if next != nil {
 		blocks = append(blocks, actions(next))
 	}
-	if lines := roleLines(p.Settings); len(lines) > 0 {
+	if lines := l.roleLines(p.Settings); len(lines) > 0 {
 		blocks = append(blocks, caption(strings.Join(lines, "\n")))
 	}
-	return append(blocks, caption(stepOperator))
+	return append(blocks, caption(l.T("stepOperator")))
 }

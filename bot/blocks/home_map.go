@@ -11,59 +11,59 @@ import (
 
 // mapTab draws what is hard for several teams and what speaks to it, then each
 // team: when we last heard of each other, what is hard there and what is planned.
-func mapTab(p stories.HomePicture) []slack.Block {
+func (l Drawer) mapTab(p stories.HomePicture) []slack.Block {
 	if len(p.Map) == 0 {
-		return []slack.Block{line(say(noTeams))}
+		return []slack.Block{line(say(l.T("noTeams")))}
 	}
-	blocks := append([]slack.Block{line(say(mapIntro))}, sharedRows(p)...)
+	blocks := append([]slack.Block{line(say(l.T("mapIntro")))}, l.sharedRows(p)...)
 	for _, t := range p.Map[:min(len(p.Map), (homeBlocks-len(blocks))/3)] {
-		blocks = append(blocks, divider(), teamRow(p, t))
-		if deeds := teamActions(t); len(deeds) > 0 {
+		blocks = append(blocks, divider(), l.teamRow(p, t))
+		if deeds := l.teamActions(t); len(deeds) > 0 {
 			blocks = append(blocks, actions(deeds...))
 		}
 	}
 	return blocks
 }
 
-func teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block {
-	facts := []string{lastTimes(dayOr(p, t.LastContact), dayOr(p, t.LastAnswer), dayOr(p, t.LastUsed))}
-	for _, said := range []string{engagement(p, t), hosting(p, t.Team), hardHere(problemsOf(t.Team)), withheldLine(t.Withheld)} {
+func (l Drawer) teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block {
+	facts := []string{l.lastTimes(l.dayOr(p, t.LastContact), l.dayOr(p, t.LastAnswer), l.dayOr(p, t.LastUsed))}
+	for _, said := range []string{l.engagement(p, t), l.hosting(p, t.Team), l.hardHere(problemsOf(t.Team)), l.withheldLine(t.Withheld)} {
 		if said != "" {
 			facts = append(facts, said)
 		}
 	}
 	for _, part := range t.Planned {
-		facts = append(facts, plannedFor(p, part))
+		facts = append(facts, l.plannedFor(p, part))
 	}
 	return line(bold(name(t.Name)), say("\n"+strings.Join(facts, "\n")))
 }
 
 // plannedFor says what a team is about to get, when, and why.
-func plannedFor(p stories.HomePicture, part stories.PlannedPart) string {
+func (l Drawer) plannedFor(p stories.HomePicture, part stories.PlannedPart) string {
 	var what []string
 	for _, c := range part.Picks {
-		said := quotedTitle(title(c.StoryCard))
-		if why := whyPicked(c.Pick.Why); why != "" {
-			said += " (" + strings.TrimPrefix(why, whyLabel) + ")"
+		said := quotedTitle(l.title(c.StoryCard))
+		if why := l.whyPicked(c.Pick.Why); why != "" {
+			said += " (" + strings.TrimPrefix(why, l.T("whyLabel")) + ")"
 		}
 		what = append(what, said)
 	}
-	return planned(what, day(part.DueAt, p.Person.Zone), reason(part.Reason))
+	return l.planned(what, l.day(part.DueAt, p.Person.Zone), l.reason(part.Reason))
 }
 
 // sharedRows draw the problems that several hosts named.
-func sharedRows(p stories.HomePicture) []slack.Block {
+func (l Drawer) sharedRows(p stories.HomePicture) []slack.Block {
 	var blocks []slack.Block
 	for _, s := range p.Shared {
 		var titles []string
 		for _, c := range s.Speak {
-			titles = append(titles, quotedTitle(title(c)))
+			titles = append(titles, quotedTitle(l.title(c)))
 		}
-		blocks = append(blocks, line(bold(sharedBy(fit(s.Word, maxName), len(s.Teams))),
-			say("\n"+some(shortNames(s.Teams), 6)+"\n"+speakToIt(s.Total, titles, phrasesOf(p)))))
+		blocks = append(blocks, line(bold(l.sharedBy(fit(s.Word, maxName), len(s.Teams))),
+			say("\n"+l.some(shortNames(s.Teams), 6)+"\n"+l.speakToIt(s.Total, titles, phrasesOf(p)))))
 	}
 	if len(blocks) > 0 {
-		blocks = append([]slack.Block{divider(), header(sharedTitle)}, blocks...)
+		blocks = append([]slack.Block{divider(), header(l.T("sharedTitle"))}, blocks...)
 	}
 	return blocks
 }
@@ -77,23 +77,23 @@ func shortNames(names []string) []string {
 }
 
 // engagement is a curator's own mark, with its reason: there is no other stage.
-func engagement(p stories.HomePicture, t stories.TeamFacts) string {
+func (l Drawer) engagement(p stories.HomePicture, t stories.TeamFacts) string {
 	if !t.Engaged || t.EngagedAt == nil || t.EngagedBy == "" {
 		return ""
 	}
-	return engagedBecause(curatorName(p.People, t.EngagedBy), day(*t.EngagedAt, p.Person.Zone), stories.Shorten(t.EngagedWhy, stories.MaxLine))
+	return l.engagedBecause(l.curatorName(p.People, t.EngagedBy), l.day(*t.EngagedAt, p.Person.Zone), stories.Shorten(t.EngagedWhy, stories.MaxLine))
 }
 
-func hosting(p stories.HomePicture, t stories.Team) string {
+func (l Drawer) hosting(p stories.HomePicture, t stories.Team) string {
 	switch t.Hosting {
 	case stories.HostYes:
-		return hostedIn(nameOf(p.People[t.Host]), shortChannel(channelOf(p, t.Channel)), t.EveryMonths)
+		return l.hostedIn(l.nameOf(p.People[t.Host]), l.shortChannel(channelOf(p, t.Channel)), t.EveryMonths)
 	case stories.HostAsked:
-		return hostAsked
+		return l.T("hostAsked")
 	case stories.HostStopped:
-		return hostingStopped
+		return l.T("hostingStopped")
 	default:
-		return notHosted
+		return l.T("notHosted")
 	}
 }
 
@@ -112,27 +112,27 @@ func problemsOf(t stories.Team) []string {
 	return out
 }
 
-func dayOr(p stories.HomePicture, t *time.Time) string {
+func (l Drawer) dayOr(p stories.HomePicture, t *time.Time) string {
 	if t == nil {
-		return never
+		return l.T("never")
 	}
-	return day(*t, p.Person.Zone)
+	return l.day(*t, p.Person.Zone)
 }
 
 // teamActions are what curators can do for a team; who does not host yet is
 // asked that first, and a team that is engaged by its stories needs no mark.
-func teamActions(t stories.TeamFacts) (buttons []slack.BlockElement) {
+func (l Drawer) teamActions(t stories.TeamFacts) (buttons []slack.BlockElement) {
 	if len(t.Planned) == 0 && (!t.Hosted() || len(t.Problems) > 0) { // with no problem known, the host is asked that first
-		buttons = append(buttons, button(Prepare, t.ID, prepareFor))
+		buttons = append(buttons, button(Prepare, t.ID, l.T("prepareFor")))
 	}
 	switch {
 	case t.EngagedAt != nil && t.EngagedBy != "":
-		buttons = append(buttons, button(Engage, t.ID, changeMark))
+		buttons = append(buttons, button(Engage, t.ID, l.T("changeMark")))
 	case !t.Engaged:
-		buttons = append(buttons, button(Engage, t.ID, markEngaged))
+		buttons = append(buttons, button(Engage, t.ID, l.T("markEngaged")))
 	}
 	if t.Host != "" && t.Channel != "" && t.Hosting == stories.NoHost {
-		buttons = append(buttons, button(AskHost, t.ID, askTheHost))
+		buttons = append(buttons, button(AskHost, t.ID, l.T("askTheHost")))
 	}
 	return buttons
 }

@@ -7,16 +7,16 @@ import (
 )
 
 // mineTab draws My words: each quote with what is allowed and every placement.
-func mineTab(p stories.HomePicture) []slack.Block {
+func (l Drawer) mineTab(p stories.HomePicture) []slack.Block {
 	var blocks []slack.Block
 	if len(p.Mine) == 0 && p.Page == 0 {
-		blocks = append(blocks, section(nothingToldYet))
+		blocks = append(blocks, section(l.T("nothingToldYet")))
 	}
-	room := budget{text: homeText, blocks: homeBlocks - 4 - len(did(p))}
+	room := budget{text: homeText, blocks: homeBlocks - 4 - len(l.did(p))}
 	for _, it := range p.Mine {
-		g := settled(it, p.Person, p.Now)
+		g := l.settled(it, p.Person, p.Now)
 		if !room.take(g) {
-			if g = settledBrief(it, p.Now); !room.take(g) {
+			if g = l.settledBrief(it, p.Now); !room.take(g) {
 				continue
 			}
 		}
@@ -25,34 +25,34 @@ func mineTab(p stories.HomePicture) []slack.Block {
 		}
 		blocks = append(blocks, g...)
 	}
-	blocks = append(blocks, did(p)...)
-	return append(blocks, divider(), wishes(p.Person))
+	blocks = append(blocks, l.did(p)...)
+	return append(blocks, divider(), l.wishes(p.Person))
 }
 
 // wishes are the three things one press each switches off and on again.
-func wishes(person stories.Person) slack.Block {
-	asks, weekly := button(NoAsks, 0, noAsksLabel), button(StopNotes, 0, stopNotes)
+func (l Drawer) wishes(person stories.Person) slack.Block {
+	asks, weekly := button(NoAsks, 0, l.T("noAsksLabel")), button(StopNotes, 0, l.T("stopNotes"))
 	if person.NoAsks {
-		asks = button(AskMeAgain, 0, askMeAgain)
+		asks = button(AskMeAgain, 0, l.T("askMeAgain"))
 	}
 	if person.NoNotes {
-		weekly = button(StartNotes, 0, startNotes)
+		weekly = button(StartNotes, 0, l.T("startNotes"))
 	}
-	talks := button(NoTalks, 0, noTalks)
+	talks := button(NoTalks, 0, l.T("noTalks"))
 	if person.NoTalks {
-		talks = button(TalksAgain, 0, talksAgain)
+		talks = button(TalksAgain, 0, l.T("talksAgain"))
 	}
 	return actions(asks, talks, weekly)
 }
 
 // nextStep is what to do next, "" when nothing waits. An admin's first steps
 // stand in its place.
-func nextStep(p stories.HomePicture) string {
+func (l Drawer) nextStep(p stories.HomePicture) string {
 	switch {
 	case p.Curator && p.ToReview > 0 && p.Tab != stories.QueueTab:
-		return stepQueue(counted(p.ToReview, phrasesOf(p)), p.ToReview == 1)
+		return l.stepQueue(l.counted(p.ToReview, phrasesOf(p)), p.ToReview == 1)
 	case len(p.Mine) == 0 && p.Page == 0 && (p.Tab == stories.MineTab || p.Tab == ""):
-		return stepTell
+		return l.T("stepTell")
 	default:
 		return ""
 	}

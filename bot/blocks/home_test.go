@@ -38,16 +38,16 @@ func TestGoldenHome(t *testing.T) {
 			p.First = stories.FirstSteps{Curators: true, Leaders: true, Invited: true, Audience: true, Told: true}
 		}),
 	} {
-		goldenHome(t, name, Home(p))
+		goldenHome(t, name, en.Home(p))
 	}
 }
 
 // TestTabsBelongToTheirPeople: a tab that is not theirs is drawn as My words.
 func TestTabsBelongToTheirPeople(t *testing.T) {
 	t.Parallel()
-	mine := Home(home(func(*stories.HomePicture) {}))
+	mine := en.Home(home(func(*stories.HomePicture) {}))
 	for _, tab := range []stories.Tab{stories.QueueTab, stories.EditionsTab, stories.MapTab, stories.ExportsTab, stories.SettingsTab} {
-		got := Home(home(func(p *stories.HomePicture) { p.Tab, p.Queue = tab, []stories.QueueCard{{}} }))
+		got := en.Home(home(func(p *stories.HomePicture) { p.Tab, p.Queue = tab, []stories.QueueCard{{}} }))
 		if len(got.Blocks.BlockSet) > len(mine.Blocks.BlockSet) {
 			t.Errorf("%s is drawn for somebody else", tab)
 		}
@@ -99,19 +99,19 @@ func TestGoldenNote(t *testing.T) {
 		},
 		EndedUses: []stories.EndedUse{{WhereTo: "The annual report", Until: lastDay().Add(36 * time.Hour), Name: "Lea Graf"}, {WhereTo: "A talk", Until: asked, Theirs: true}},
 	}
-	golden(t, "note_loop", Note(loop))
-	golden(t, "note", Note(full))
-	golden(t, "note_many", Note(many))
-	golden(t, "note_empty", Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo()}))
+	golden(t, "note_loop", en.Note(loop))
+	golden(t, "note", en.Note(full))
+	golden(t, "note_many", en.Note(many))
+	golden(t, "note_empty", en.Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo()}))
 }
 
 func TestGoldenPages(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "help", HelpPage(stories.DefaultSettings(), "/kmwin", false))
-	goldenModal(t, "help_curator", HelpPage(stories.DefaultSettings(), "/kmwin", true))
-	goldenModal(t, "what_is_this", PrivacyPage(stories.DefaultSettings()))
-	goldenModal(t, "loading", LoadingPage())
-	goldenModal(t, "refusal", RefusalPage(RefusalSentence(stories.RefusedPrivate, "")))
+	goldenModal(t, "help", en.HelpPage(stories.DefaultSettings(), "/kmwin", false))
+	goldenModal(t, "help_curator", en.HelpPage(stories.DefaultSettings(), "/kmwin", true))
+	goldenModal(t, "what_is_this", en.PrivacyPage(stories.DefaultSettings()))
+	goldenModal(t, "loading", en.LoadingPage())
+	goldenModal(t, "refusal", en.RefusalPage(en.RefusalSentence(stories.RefusedPrivate, "")))
 }
 
 var everyRefusal = []stories.Refusal{
@@ -121,32 +121,32 @@ var everyRefusal = []stories.Refusal{
 
 func TestGoldenReceipts(t *testing.T) {
 	t.Parallel()
-	golden(t, "receipt", Receipt("", stories.Receipt{Quote: 21, Speaker: "Bo Lind"}, ""))
-	golden(t, "receipt_pilot", Receipt(requestID, stories.Receipt{Refused: stories.RefusedPilot}, "Cleo <Marx>"))
-	golden(t, "receipt_undone", Undone())
+	golden(t, "receipt", en.Receipt("", stories.Receipt{Quote: 21, Speaker: "Bo Lind"}, ""))
+	golden(t, "receipt_pilot", en.Receipt(requestID, stories.Receipt{Refused: stories.RefusedPilot}, "Cleo <Marx>"))
+	golden(t, "receipt_undone", en.Undone())
 }
 
 func TestEveryRefusalHasItsWord(t *testing.T) {
 	t.Parallel()
 	said := map[string]stories.Refusal{}
 	for _, r := range everyRefusal {
-		sentence := RefusalSentence(r, "Cleo")
-		if other, twice := said[sentence]; twice || sentence == refusedAnything {
+		sentence := en.RefusalSentence(r, "Cleo")
+		if other, twice := said[sentence]; twice || sentence == en.T("refusedAnything") {
 			t.Errorf("%s reads like %s: %q", r, other, sentence)
 		}
 		said[sentence] = r
-		check(t, Receipt("", stories.Receipt{Refused: r}, "Cleo"))
+		check(t, en.Receipt("", stories.Receipt{Refused: r}, "Cleo"))
 	}
 }
 
 func TestEveryProblemHasItsSentence(t *testing.T) {
 	t.Parallel()
-	other := complaint(stories.Problem{Code: "unheard of"})
+	other := en.complaint(stories.Problem{Code: "unheard of"})
 	for _, code := range []stories.Code{
 		stories.Missing, stories.TooLong, stories.NotTheirs, stories.NeedsGrade, stories.Unknown, stories.NameOfMember, stories.BadDate, stories.InPast,
 		stories.BadSchedule, stories.BadZone, stories.TooMany, stories.Needed, stories.OnlyOutside, stories.WordToAvoid, stories.NeedsMembers, stories.NotInPilot, stories.HostsTeam, stories.Duplicate, stories.TooLate,
 	} {
-		errs := Errors(stories.Problems{"field": {Code: code, Word: "word", Limit: 3, Got: 4}})
+		errs := en.Errors(stories.Problems{"field": {Code: code, Word: "word", Limit: 3, Got: 4}})
 		if errs["field"] == "" || errs["field"] == other {
 			t.Errorf("%s has no sentence", code)
 		}
@@ -157,7 +157,7 @@ func TestSorryNamesWhoWasFaster(t *testing.T) {
 	t.Parallel()
 	said := map[string]bool{}
 	for _, s := range []stories.Status{stories.Queued, stories.Approved, stories.Declined, stories.Withdrawn} {
-		said[SorryDecided("Cleo", s)] = true
+		said[en.SorryDecided("Cleo", s)] = true
 	}
 	if len(said) != 4 || !said["Cleo was faster: it is approved already."] {
 		t.Errorf("said %v", said)
@@ -166,12 +166,12 @@ func TestSorryNamesWhoWasFaster(t *testing.T) {
 
 func TestErrorsOnlyUnderQuestionsAsked(t *testing.T) {
 	t.Parallel()
-	form := NominateForm(61, "Bo")
+	form := en.NominateForm(61, "Bo")
 	v := submitted(t, form)
 	v.Blocks = form.Blocks
 	missing := stories.Problem{Code: stories.Missing}
-	got := ErrorsOn(v, stories.Problems{"elsewhere": missing})
-	if len(got) != 1 || got[noteInput] != complaint(missing) {
+	got := en.ErrorsOn(v, stories.Problems{"elsewhere": missing})
+	if len(got) != 1 || got[noteInput] != en.complaint(missing) {
 		t.Errorf("got %v", got)
 	}
 }

@@ -11,14 +11,14 @@ import (
 // Host draws the question to a host, for them alone, and what became of it.
 // Where a host who said yes has named no problem, it asks for one instead of
 // sending a story. Button values are the team's id, 0 while it is not known.
-func Host(p stories.HostPicture) Message {
+func (l Drawer) Host(p stories.HostPicture) Message {
 	switch {
 	case p.Team != nil && p.Team.Hosting == stories.HostYes:
-		return hostAfterYes(p)
+		return l.hostAfterYes(p)
 	case saidNo(p), p.Team != nil && p.Team.Hosting == stories.HostStopped:
-		return hostAfterNo(p)
+		return l.hostAfterNo(p)
 	default:
-		return hostQuestion(p)
+		return l.hostQuestion(p)
 	}
 }
 
@@ -26,15 +26,15 @@ func Host(p stories.HostPicture) Message {
 // remembers it, since the team may not be known.
 func saidNo(p stories.HostPicture) bool { return p.Message.Tab == "no" }
 
-func hostQuestion(p stories.HostPicture) Message {
-	channel := shortChannel(p.Channel)
-	return sealed(p.Message.ID, hostSummary(channel),
-		line(say(hostGreeting(channel))),
-		line(say(hostAsks)),
-		caption(strings.Join([]string{hostOnlyYou, hostNothing}, " ")),
+func (l Drawer) hostQuestion(p stories.HostPicture) Message {
+	channel := l.shortChannel(p.Channel)
+	return sealed(p.Message.ID, l.hostSummary(channel),
+		line(say(l.hostGreeting(channel))),
+		line(say(l.T("hostAsks"))),
+		caption(strings.Join([]string{l.T("hostOnlyYou"), l.T("hostNothing")}, " ")),
 		actions(
-			primary(button(HostTeam, hostTeam(p), hostAnswer)),
-			button(HostNo, hostTeam(p), hostNoThanks)))
+			primary(button(HostTeam, hostTeam(p), l.T("hostAnswer"))),
+			button(HostNo, hostTeam(p), l.T("hostNoThanks"))))
 }
 
 func hostTeam(p stories.HostPicture) int64 {
@@ -44,42 +44,42 @@ func hostTeam(p stories.HostPicture) int64 {
 	return p.Team.ID
 }
 
-func hostAfterYes(p stories.HostPicture) Message {
-	yes := hostYes(shortChannel(p.Channel), name(p.Team.Name), p.Team.EveryMonths)
+func (l Drawer) hostAfterYes(p stories.HostPicture) Message {
+	yes := l.hostYes(l.shortChannel(p.Channel), name(p.Team.Name), p.Team.EveryMonths)
 	blocks := []slack.Block{line(say(yes))}
-	change := hostChange
+	change := l.T("hostChange")
 	if problems := problemsOf(*p.Team); len(problems) > 0 {
-		blocks = append(blocks, line(say(hostSaidHard(problems))))
+		blocks = append(blocks, line(say(l.hostSaidHard(problems))))
 	} else {
-		blocks, change = append(blocks, line(bold(hostFirst))), hostTellUs
+		blocks, change = append(blocks, line(bold(l.T("hostFirst")))), l.T("hostTellUs")
 	}
-	blocks = append(blocks, caption(hostDetails(p)), actions(
+	blocks = append(blocks, caption(l.hostDetails(p)), actions(
 		button(HostTeam, p.Team.ID, change),
-		button(Fewer, p.Team.ID, fewer),
-		button(Stop, p.Team.ID, stop)))
+		button(Fewer, p.Team.ID, l.T("fewer")),
+		button(Stop, p.Team.ID, l.T("stop"))))
 	return sealed(p.Message.ID, yes, blocks...)
 }
 
-func hostDetails(p stories.HostPicture) string {
-	details := []string{hostNothingYet}
+func (l Drawer) hostDetails(p stories.HostPicture) string {
+	details := []string{l.T("hostNothingYet")}
 	if p.Posted != nil {
-		details = []string{hostLast(date(p.Posted.UTC()))}
+		details = []string{l.hostLast(l.date(p.Posted.UTC()))}
 	}
 	if p.Team.KeepReceiving {
-		details = append(details, hostKeeps)
+		details = append(details, l.T("hostKeeps"))
 	}
 	if p.Team.SeeDrafts {
-		details = append(details, hostSeesDrafts)
+		details = append(details, l.T("hostSeesDrafts"))
 	}
 	return strings.Join(details, " ")
 }
 
-func hostAfterNo(p stories.HostPicture) Message {
+func (l Drawer) hostAfterNo(p stories.HostPicture) Message {
 	if saidNo(p) {
-		return sealed(p.Message.ID, hostRefused, line(say(hostRefused)),
-			actions(button(HostTeam, hostTeam(p), hostAnswer)))
+		return sealed(p.Message.ID, l.T("hostRefused"), line(say(l.T("hostRefused"))),
+			actions(button(HostTeam, hostTeam(p), l.T("hostAnswer"))))
 	}
-	said := hostStopped(shortChannel(p.Channel))
-	return sealed(p.Message.ID, said, line(say(said)), caption(hostStoppedFor),
-		actions(button(Resume, p.Team.ID, hostResume)))
+	said := l.hostStopped(l.shortChannel(p.Channel))
+	return sealed(p.Message.ID, said, line(say(said)), caption(l.T("hostStoppedFor")),
+		actions(button(Resume, p.Team.ID, l.T("hostResume"))))
 }

@@ -8,22 +8,22 @@ import (
 
 // HostDraft draws a part for its team's host before it is posted: a line that
 // says when, the part as it will stand, and a way to leave it out.
-func HostDraft(p stories.EditionPicture, part int) Message {
+func (l Drawer) HostDraft(p stories.EditionPicture, part int) Message {
 	pp := partOf(p, part)
 	if pp.Part.Status != stories.PartDrafted && pp.Part.Status != stories.PartHeld {
-		said := hostDraftOver(shortChannel(pp.Channel), pp.Part.Status == stories.PartPosted)
+		said := l.hostDraftOver(l.shortChannel(pp.Channel), pp.Part.Status == stories.PartPosted)
 		return sealed(p.Message.ID, said, line(say(said)))
 	}
-	when := hostDraftSays(shortChannel(pp.Channel), moment(p.Edition.DueAt, p.Audience.Zone))
-	buttons := []slack.BlockElement{button(NotThisOne, pp.Part.ID, notThisOne)}
+	when := l.hostDraftSays(l.shortChannel(pp.Channel), l.moment(p.Edition.DueAt, p.Audience.Zone))
+	buttons := []slack.BlockElement{button(NotThisOne, pp.Part.ID, l.T("notThisOne"))}
 	switch {
 	case pp.Part.Status == stories.PartHeld && pp.Part.Reason == stories.WaitsForHost:
-		when = hostMaySay(shortChannel(pp.Channel), day(p.Edition.DueAt, p.Audience.Zone))
-		buttons = append([]slack.BlockElement{primary(button(ThisOne, pp.Part.ID, thisOne))}, buttons...)
+		when = l.hostMaySay(l.shortChannel(pp.Channel), l.day(p.Edition.DueAt, p.Audience.Zone))
+		buttons = append([]slack.BlockElement{primary(button(ThisOne, pp.Part.ID, l.T("thisOne")))}, buttons...)
 	case p.Edition.Prepared():
-		when = hostSaidYes(shortChannel(pp.Channel))
+		when = l.hostSaidYes(l.shortChannel(pp.Channel))
 	}
-	body := Head(p, part)
+	body := In(p.Locale, l.Name()).Head(p, part)
 	blocks := []slack.Block{line(bold(when)), divider()}
 	for _, b := range body.Blocks {
 		if b.ID() == p.Message.ID {

@@ -12,18 +12,18 @@ import (
 func TestGoldenForget(t *testing.T) {
 	t.Parallel()
 	s := stories.DefaultSettings()
-	goldenModal(t, "form_forget", ForgetForm(s, "U0BO"))
+	goldenModal(t, "form_forget", en.ForgetForm(s, "U0BO"))
 	s.Curators = []string{"U0CLEO"}
-	goldenModal(t, "form_forget_curator", ForgetForm(s, "U0CLEO"))
-	goldenModal(t, "forgotten", ForgottenPage(stories.Forgotten{Quotes: 3, Placements: 2}))
-	goldenModal(t, "my_data_sent", SentPage())
+	goldenModal(t, "form_forget_curator", en.ForgetForm(s, "U0CLEO"))
+	goldenModal(t, "forgotten", en.ForgottenPage(stories.Forgotten{Quotes: 3, Placements: 2}))
+	goldenModal(t, "my_data_sent", en.SentPage())
 }
 
 func TestGoldenEndings(t *testing.T) {
 	t.Parallel()
 	soon := stories.KeptUntil{Until: asked.AddDate(0, 0, 20), End: stories.EndsPermission}
 	unused := stories.KeptUntil{Until: asked.AddDate(0, 0, 20), End: stories.EndsUnused}
-	golden(t, "note_endings", Note(stories.NotePicture{
+	golden(t, "note_endings", en.Note(stories.NotePicture{
 		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
 		Ending: []stories.Ending{
 			{Quote: 21, Title: "Onboarding now takes one day", KeptUntil: soon},
@@ -34,7 +34,7 @@ func TestGoldenEndings(t *testing.T) {
 	}))
 	it := everywhere()
 	it.Kept = soon
-	goldenHome(t, "home_mine_kept", Home(stories.HomePicture{
+	goldenHome(t, "home_mine_kept", en.Home(stories.HomePicture{
 		Tab: stories.MineTab, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Mine: []stories.Item{it}, Total: 1,
 	}))
 }
@@ -42,7 +42,7 @@ func TestGoldenEndings(t *testing.T) {
 // What a form to be forgotten was answered is read back.
 func TestForgetRoundTrip(t *testing.T) {
 	t.Parallel()
-	v := submitted(t, ForgetForm(stories.DefaultSettings(), "U0BO"))
+	v := submitted(t, en.ForgetForm(stories.DefaultSettings(), "U0BO"))
 	if _, problems := ReadForget(v); problems[afterInput].Code != stories.Missing {
 		t.Errorf("without an answer: %v", problems)
 	}
@@ -56,9 +56,9 @@ func TestForgetRoundTrip(t *testing.T) {
 
 func TestDataFile(t *testing.T) {
 	t.Parallel()
-	name, comment, content, err := DataFile(stories.Data{Person: stories.DataPerson{ID: "U0BO", Name: "Bo Lind"}})
+	name, comment, content, err := en.DataFile(stories.Data{Person: stories.DataPerson{ID: "U0BO", Name: "Bo Lind"}})
 	var back stories.Data
-	if err != nil || name == "" || comment == "" || json.Unmarshal(content, &back) != nil || back.Person.Name != "Bo Lind" || back.Application != myDataAbout {
+	if err != nil || name == "" || comment == "" || json.Unmarshal(content, &back) != nil || back.Person.Name != "Bo Lind" || back.Application != en.T("myDataAbout") {
 		t.Errorf("%s %q %s: %v", name, comment, content, err)
 	}
 }
@@ -66,7 +66,7 @@ func TestDataFile(t *testing.T) {
 func TestGoldenAudit(t *testing.T) {
 	t.Parallel()
 	at := asked.Add
-	goldenHome(t, "home_audit", Home(stories.HomePicture{
+	goldenHome(t, "home_audit", en.Home(stories.HomePicture{
 		Tab: stories.SettingsTab, Admin: true, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Total: 12, More: true,
 		People: map[string]string{"U0CLEO": "Cleo Marx", "U0BO": "Bo Lind"},
 		Audit: []stories.Entry{

@@ -29,19 +29,19 @@ func TestGoldenLearned(t *testing.T) {
 	t.Parallel()
 	teams := beside(toTeams())
 	teams.Parts[0].Picks = []stories.PickCard{teams.Parts[0].Picks[0], teams.Parts[0].Picks[len(teams.Parts[0].Picks)-1]}
-	golden(t, "learned_head", Head(beside(upward()), 0))
-	golden(t, "learned_piece", StoryPiece(beside(upward()), 0, 14))
-	golden(t, "learned_sideways", Head(teams, 0))
-	golden(t, "learned_control", Control(beside(upward())))
-	goldenModal(t, "learned_tell", TellForm(filled(func(p *stories.TellPicture) { p.Learned, p.Telling.Words = true, stories.Words{} })))
-	goldenModal(t, "learned_approve", ApproveForm(learnedCard(), nil, nil))
-	goldenModal(t, "learned_find", FindView(stories.FindPicture{Words: "three days", Hits: []stories.StoryCard{learnedCard()}, Total: 1}, wins()))
+	golden(t, "learned_head", en.Head(beside(upward()), 0))
+	golden(t, "learned_piece", en.StoryPiece(beside(upward()), 0, 14))
+	golden(t, "learned_sideways", en.Head(teams, 0))
+	golden(t, "learned_control", en.Control(beside(upward())))
+	goldenModal(t, "learned_tell", en.TellForm(filled(func(p *stories.TellPicture) { p.Learned, p.Telling.Words = true, stories.Words{} })))
+	goldenModal(t, "learned_approve", en.ApproveForm(learnedCard(), nil, nil))
+	goldenModal(t, "learned_find", en.FindView(stories.FindPicture{Words: "three days", Hits: []stories.StoryCard{learnedCard()}, Total: 1}, wins()))
 	queue := homePicture(stories.QueueTab)
 	queue.Queue = []stories.QueueCard{{StoryCard: learnedCard(), Allowed: stories.Places{stories.Leaders}}}
-	goldenHome(t, "learned_queue", homeOf(queueTab(queue)))
+	goldenHome(t, "learned_queue", homeOf(en.queueTab(queue)))
 	it := everywhere()
 	it.Quote.HeldUntil = learnedCard().Story.HeldUntil
-	goldenHome(t, "learned_mine", homeOf(mineTab(stories.HomePicture{Tab: stories.MineTab, Person: bo(), Now: asked, Mine: []stories.Item{it}, Total: 1})))
+	goldenHome(t, "learned_mine", homeOf(en.mineTab(stories.HomePicture{Tab: stories.MineTab, Person: bo(), Now: asked, Mine: []stories.Item{it}, Total: 1})))
 }
 
 // TestWhatWasLearnedIsNeverShared alone, featured or moved up: there is no button
@@ -50,13 +50,13 @@ func TestWhatWasLearnedIsNeverShared(t *testing.T) {
 	t.Parallel()
 	p := homePicture(stories.EditionsTab)
 	p.Approved = []stories.StoryCard{learnedCard()}
-	if raw := encoded(t, Home(p)); strings.Contains(raw, ShareNow) || !strings.Contains(raw, whatWeLearned) {
+	if raw := encoded(t, en.Home(p)); strings.Contains(raw, ShareNow) || !strings.Contains(raw, en.T("whatWeLearned")) {
 		t.Errorf("it waits as any other: %s", raw)
 	}
-	if raw := encoded(t, ApproveForm(learnedCard(), nil, nil)); strings.Contains(raw, featureTick) {
+	if raw := encoded(t, en.ApproveForm(learnedCard(), nil, nil)); strings.Contains(raw, en.T("featureTick")) {
 		t.Error("it can be featured")
 	}
-	if raw := encoded(t, pickRow(upward(), beside(upward()).Parts[0].Picks[2], 2)); strings.Contains(raw, MoveUp) {
+	if raw := encoded(t, en.pickRow(upward(), beside(upward()).Parts[0].Picks[2], 2)); strings.Contains(raw, MoveUp) {
 		t.Error("it can be moved up")
 	}
 }
@@ -64,7 +64,7 @@ func TestWhatWasLearnedIsNeverShared(t *testing.T) {
 // TestTheDayIsNotSaid since when it holds no longer: it could tell who spoke.
 func TestTheDayIsNotSaid(t *testing.T) {
 	t.Parallel()
-	raw := encoded(t, StoryPiece(beside(upward()), 0, 14).Blocks) + encoded(t, Head(beside(upward()), 0).Blocks)
+	raw := encoded(t, en.StoryPiece(beside(upward()), 0, 14).Blocks) + encoded(t, en.Head(beside(upward()), 0).Blocks)
 	if !strings.Contains(raw, "since November 2026") || strings.Contains(raw, "11 November") {
 		t.Errorf("it reads %s", raw)
 	}

@@ -8,41 +8,41 @@ import (
 
 // ledger draws for curators what was asked for, who took it up and when, and what
 // came of it.
-func ledger(p stories.HomePicture) []slack.Block {
+func (l Drawer) ledger(p stories.HomePicture) []slack.Block {
 	if len(p.Ledger) == 0 {
 		return nil
 	}
-	blocks := []slack.Block{header(ledgerTitle)}
-	for _, l := range p.Ledger {
-		blocks = append(blocks, line(bold(one(l.What)), say(" · "+listed(name(l.AudienceName), day(l.PostedAt, l.Zone))+ledgerSays(l))),
-			actions(button(CameOf, l.Edition, cameOf)))
+	blocks := []slack.Block{header(l.T("ledgerTitle"))}
+	for _, row := range p.Ledger {
+		blocks = append(blocks, line(bold(one(row.What)), say(" · "+listed(name(row.AudienceName), l.day(row.PostedAt, row.Zone))+l.ledgerSays(row))),
+			actions(button(CameOf, row.Edition, l.T("cameOf"))))
 	}
 	return blocks
 }
 
-func ledgerSays(l stories.LedgerLine) string {
-	said := "\n" + nobodyYet
-	if len(l.Takers) > 0 {
+func (l Drawer) ledgerSays(row stories.LedgerLine) string {
+	said := "\n" + l.T("nobodyYet")
+	if len(row.Takers) > 0 {
 		var who []string
-		for _, t := range l.Takers {
-			who = append(who, tookUpOn(nameOf(t.Name), day(t.DoneAt, l.Zone)))
+		for _, t := range row.Takers {
+			who = append(who, l.tookUpOn(l.nameOf(t.Name), l.day(t.DoneAt, row.Zone)))
 		}
-		said = "\n" + tookItUp(some(who, 5))
+		said = "\n" + l.tookItUp(l.some(who, 5))
 	}
-	if l.Outcome == "" {
+	if row.Outcome == "" {
 		return said
 	}
 	on := ""
-	if l.OutcomeAt != nil {
-		on = day(*l.OutcomeAt, l.Zone)
+	if row.OutcomeAt != nil {
+		on = l.day(*row.OutcomeAt, row.Zone)
 	}
-	return said + "\n" + cameOfIt(one(l.Outcome), on)
+	return said + "\n" + l.cameOfIt(one(row.Outcome), on)
 }
 
 // CameOfForm asks a curator what came of an ask. Its callback_id is CameOf.
-func CameOfForm(l stories.LedgerLine) slack.ModalViewRequest {
-	return modal(CameOf, ledgerTitle, save, editionMeta{Edition: l.Edition}, line(bold(one(l.What)), say(ledgerSays(l))),
-		input{name: "outcome", label: askOutcome, hint: cameOfHint, optional: true}.lines(l.Outcome, stories.MaxLine))
+func (l Drawer) CameOfForm(row stories.LedgerLine) slack.ModalViewRequest {
+	return l.modal(CameOf, l.T("ledgerTitle"), l.T("save"), editionMeta{Edition: row.Edition}, line(bold(one(row.What)), say(l.ledgerSays(row))),
+		input{name: "outcome", label: l.T("askOutcome"), hint: l.T("cameOfHint"), optional: true}.lines(row.Outcome, stories.MaxLine))
 }
 
 // ReadCameOf reads it.
@@ -51,13 +51,13 @@ func ReadCameOf(v slack.View) (edition int64, outcome string) {
 }
 
 // did draws what its reader did, for them alone.
-func did(p stories.HomePicture) []slack.Block {
+func (l Drawer) did(p stories.HomePicture) []slack.Block {
 	if len(p.Did) == 0 || p.Page > 0 {
 		return nil
 	}
-	blocks := []slack.Block{divider(), line(bold(didTitle))}
+	blocks := []slack.Block{divider(), line(bold(l.T("didTitle")))}
 	for _, d := range p.Did {
-		blocks = append(blocks, line(say(didSays(d, day(d.DoneAt, p.Person.Zone)))))
+		blocks = append(blocks, line(say(l.didSays(d, l.day(d.DoneAt, p.Person.Zone)))))
 	}
-	return append(blocks, caption(didOnlyYou))
+	return append(blocks, caption(l.T("didOnlyYou")))
 }

@@ -12,69 +12,69 @@ import (
 
 // NeedForm asks what somebody needs, filled in with words. Its callback_id is
 // Need.
-func NeedForm(words string) slack.ModalViewRequest {
-	return modal(Need, howCanIHelp, needSubmit, nil,
-		input{name: "need", label: needAsk, hint: needHint}.line(fit(oneLine(words), stories.MaxLine), stories.MaxLine))
+func (l Drawer) NeedForm(words string) slack.ModalViewRequest {
+	return l.modal(Need, l.T("howCanIHelp"), l.T("needSubmit"), nil,
+		input{name: "need", label: l.T("needAsk"), hint: l.T("needHint")}.line(fit(oneLine(words), stories.MaxLine), stories.MaxLine))
 }
 
 // ReadNeed reads it.
 func ReadNeed(v slack.View) string { return strings.TrimSpace(answersOf(v).text("need")) }
 
 // NeedMessage draws a need for who has it.
-func NeedMessage(p stories.NeedPicture) Message {
+func (l Drawer) NeedMessage(p stories.NeedPicture) Message {
 	if p.Need.Status != stories.NeedOpen {
-		return sealed(p.Message.ID, needIsClosed, line(say(needIsClosed)))
+		return sealed(p.Message.ID, l.T("needIsClosed"), line(say(l.T("needIsClosed"))))
 	}
-	return sealed(p.Message.ID, needIsOpen, line(say(needIsOpen)), quote(p.Need.Words), actions(closing(p.Need.ID)))
+	return sealed(p.Message.ID, l.T("needIsOpen"), line(say(l.T("needIsOpen"))), quote(p.Need.Words), actions(l.closing(p.Need.ID)))
 }
 
-func closing(need int64) *slack.ButtonBlockElement {
-	return confirmed(button(CloseNeed, need, closeNeed), closeNeed, closeQuestion, closeNeed)
+func (l Drawer) closing(need int64) *slack.ButtonBlockElement {
+	return l.confirmed(button(CloseNeed, need, l.T("closeNeed")), l.T("closeNeed"), l.T("closeQuestion"), l.T("closeNeed"))
 }
 
 // Offer draws the question whether a helper may know who has a need.
-func Offer(p stories.OfferPicture) Message {
-	said := meetEnded
+func (l Drawer) Offer(p stories.OfferPicture) Message {
+	said := l.T("meetEnded")
 	switch {
 	case p.Talk.State == stories.TalkMet:
-		said = youMeet(nameOf(p.Helper))
+		said = l.youMeet(l.nameOf(p.Helper))
 	case p.Talk.State == stories.TalkYes && p.Need.Status == stories.NeedOpen:
-		said = wouldHelp(nameOf(p.Helper), storyTitle(p.Title))
-		return sealed(p.Message.ID, said, line(say(said)), quote(p.Need.Words), caption(meetIfYes),
-			actions(button(MeetYes, p.Talk.ID, meetYes), button(MeetNo, p.Talk.ID, meetNo)))
+		said = l.wouldHelp(l.nameOf(p.Helper), storyTitle(p.Title))
+		return sealed(p.Message.ID, said, line(say(said)), quote(p.Need.Words), caption(l.T("meetIfYes")),
+			actions(button(MeetYes, p.Talk.ID, l.T("meetYes")), button(MeetNo, p.Talk.ID, l.T("meetNo"))))
 	}
 	return sealed(p.Message.ID, said, line(say(said)))
 }
 
 // needsTab draws what people need, beside stories that may speak to it.
-func needsTab(p stories.HomePicture) []slack.Block {
+func (l Drawer) needsTab(p stories.HomePicture) []slack.Block {
 	if len(p.Needs) == 0 {
-		return []slack.Block{line(say(noNeeds))}
+		return []slack.Block{line(say(l.T("noNeeds")))}
 	}
-	blocks := []slack.Block{line(bold(needsTitle)), caption(needsIntro)}
+	blocks := []slack.Block{line(bold(l.T("needsTitle"))), caption(l.T("needsIntro"))}
 	for _, n := range p.Needs[:min(len(p.Needs), stories.HomePage)] {
-		blocks = append(blocks, divider(), quote(n.Words), caption(needSince(n.Day)))
+		blocks = append(blocks, divider(), quote(n.Words), caption(l.needSince(n.Day)))
 		if len(n.Matches) == 0 {
-			blocks = append(blocks, line(say(noMatch)))
+			blocks = append(blocks, line(say(l.T("noMatch"))))
 		}
 		for _, m := range n.Matches {
-			blocks = append(blocks, needMatch(p, n, m)...)
+			blocks = append(blocks, l.needMatch(p, n, m)...)
 		}
-		blocks = append(blocks, actions(closing(n.ID)))
+		blocks = append(blocks, actions(l.closing(n.ID)))
 	}
 	return blocks
 }
 
-func needMatch(p stories.HomePicture, n stories.NeedCard, m stories.Match) []slack.Block {
+func (l Drawer) needMatch(p stories.HomePicture, n stories.NeedCard, m stories.Match) []slack.Block {
 	if m.Gone() {
 		return nil
 	}
-	row := []slack.Block{line(bold(title(m.StoryCard)), say(" · "+creditOf(m.StoryCard)))}
+	row := []slack.Block{line(bold(l.title(m.StoryCard)), say(" · "+creditOf(m.StoryCard)))}
 	if m.AskedOn != nil {
-		return append(row, caption(askedOn(day(*m.AskedOn, p.Person.Zone))))
+		return append(row, caption(l.askedOn(l.day(*m.AskedOn, p.Person.Zone))))
 	}
 	value := strconv.FormatInt(n.ID, 10) + "-" + strconv.FormatInt(m.Quotes[0].Quote, 10)
-	return append(row, actions(confirmed(buttonWith(AskToHelp, value, askToHelp), askHelpTitle, askHelpText, askHelpConfirm)))
+	return append(row, actions(l.confirmed(buttonWith(AskToHelp, value, l.T("askToHelp")), l.T("askHelpTitle"), l.T("askHelpText"), l.T("askHelpConfirm"))))
 }
 
 // ReadAskToHelp reads the value of AskToHelp: a need and a quote, 0 for what it
@@ -87,13 +87,13 @@ func ReadAskToHelp(value string) (need, quote int64) {
 }
 
 // reviewNeeds draws the open needs for a curator's weekly message.
-func reviewNeeds(needs []stories.Need) [][]slack.Block {
+func (l Drawer) reviewNeeds(needs []stories.Need) [][]slack.Block {
 	var out [][]slack.Block
 	for _, n := range needs {
 		out = append(out, []slack.Block{quote(n.Words)})
 	}
 	if len(out) > 0 {
-		out[0] = append([]slack.Block{divider(), line(bold(needsInReview)), caption(needsOnHome)}, out[0]...)
+		out[0] = append([]slack.Block{divider(), line(bold(l.T("needsInReview"))), caption(l.T("needsOnHome"))}, out[0]...)
 	}
 	return out
 }

@@ -28,27 +28,27 @@ func needsPicture() stories.HomePicture {
 
 func TestGoldenNeed(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "need_form", NeedForm("a room with a wall"))
+	goldenModal(t, "need_form", en.NeedForm("a room with a wall"))
 	closed := aNeed()
 	closed.Status, closed.Words = stories.NeedClosed, ""
 	m := stories.Message{ID: requestID}
-	golden(t, "need", NeedMessage(stories.NeedPicture{Message: m, Need: aNeed()}))
-	golden(t, "need_closed", NeedMessage(stories.NeedPicture{Message: m, Need: closed}))
+	golden(t, "need", en.NeedMessage(stories.NeedPicture{Message: m, Need: aNeed()}))
+	golden(t, "need_closed", en.NeedMessage(stories.NeedPicture{Message: m, Need: closed}))
 	offer := stories.OfferPicture{Message: m, Need: aNeed(), Talk: stories.Talk{ID: 91, State: stories.TalkYes}, Helper: "Bo Lind", Title: "Handovers in ten minutes"}
-	golden(t, "offer", Offer(offer))
+	golden(t, "offer", en.Offer(offer))
 	offer.Talk.State = stories.TalkMet
-	golden(t, "offer_met", Offer(offer))
+	golden(t, "offer_met", en.Offer(offer))
 	offer.Talk.State = stories.TalkEnded
-	golden(t, "offer_ended", Offer(offer))
-	goldenHome(t, "home_needs", Home(needsPicture()))
-	golden(t, "review_needs", Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}}))
+	golden(t, "offer_ended", en.Offer(offer))
+	goldenHome(t, "home_needs", en.Home(needsPicture()))
+	golden(t, "review_needs", en.Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}}))
 }
 
 func TestNeedsAreForCurators(t *testing.T) {
 	t.Parallel()
 	p := needsPicture()
 	p.Curator, p.Admin = false, true
-	for _, b := range Home(p).Blocks.BlockSet {
+	for _, b := range en.Home(p).Blocks.BlockSet {
 		if q := quotesOf(b); len(q) > 0 {
 			t.Errorf("somebody else reads %q", q)
 		}
@@ -59,7 +59,7 @@ func TestNeedRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		words := text(t, "need", 150)
-		form := NeedForm(words)
+		form := en.NeedForm(words)
 		checkModal(t, form)
 		if got, want := ReadNeed(submitted(t, form)), strings.TrimSpace(fit(oneLine(words), stories.MaxLine)); got != want && words != "" {
 			t.Fatalf("drawn with %q, read as %q", want, got)
@@ -82,8 +82,8 @@ func TestNeedsFitSlack(t *testing.T) {
 		p := homePicture(stories.NeedsTab)
 		n := stories.Need{ID: 1, Words: wordsUpTo(t, "need", stories.MaxLine), Status: stories.NeedOpen}
 		p.Needs = many(stories.NeedCard{Need: n, Matches: many(stories.Match{StoryCard: wildCard(t)}, 3)}, stories.HomePage)
-		checkHome(t, Home(p))
-		check(t, Review(stories.ReviewPicture{Message: stories.Message{ID: requestID}, Needs: many(n, 10)}))
-		check(t, Offer(stories.OfferPicture{Need: n, Talk: stories.Talk{State: stories.TalkYes}, Helper: long(t, "helper", 300), Title: long(t, "title", 300)}))
+		checkHome(t, en.Home(p))
+		check(t, en.Review(stories.ReviewPicture{Message: stories.Message{ID: requestID}, Needs: many(n, 10)}))
+		check(t, en.Offer(stories.OfferPicture{Need: n, Talk: stories.Talk{State: stories.TalkYes}, Helper: long(t, "helper", 300), Title: long(t, "title", 300)}))
 	})
 }

@@ -15,10 +15,10 @@ const noteInput = "note"
 
 // NominateForm draws the form to point at a colleague's message with a note.
 // form is the row that remembers the message.
-func NominateForm(form int64, speaker string) slack.ModalViewRequest {
-	return modal(Nominate, nominateTitle, nominateSubmit, formOnly{form},
-		section(nominateSays(nameOf(speaker))),
-		input{noteInput, askNote, hintNote, true}.lines("", stories.MaxField))
+func (l Drawer) NominateForm(form int64, speaker string) slack.ModalViewRequest {
+	return l.modal(Nominate, l.T("nominateTitle"), l.T("nominateSubmit"), formOnly{form},
+		section(l.nominateSays(l.nameOf(speaker))),
+		input{noteInput, l.T("askNote"), l.T("hintNote"), true}.lines("", stories.MaxField))
 }
 
 // ReadNominate reads that form: which row, and the note.

@@ -7,13 +7,13 @@ import (
 )
 
 // NotLikeThatForm draws the form to object to how one's words are framed.
-func NotLikeThatForm(it stories.Item) slack.ModalViewRequest {
+func (l Drawer) NotLikeThatForm(it stories.Item) slack.ModalViewRequest {
 	var blocks []slack.Block
 	if it.Card != nil && !it.Card.Gone() {
-		blocks = append(whole(*it.Card, cardBudget), caption(whoFramed(*it.Card)))
+		blocks = append(l.whole(*it.Card, cardBudget), caption(l.whoFramed(*it.Card)))
 	}
-	blocks = append(blocks, input{wordInput, askNotLikeThat, hintNotLikeThat, true}.lines("", stories.MaxField))
-	return modal(NotLikeThat, notLikeThatTitle, notLikeThatSubmit, quoteOnly{it.Quote.ID}, blocks...)
+	blocks = append(blocks, input{wordInput, l.T("askNotLikeThat"), l.T("hintNotLikeThat"), true}.lines("", stories.MaxField))
+	return l.modal(NotLikeThat, l.T("notLikeThatTitle"), l.T("notLikeThatSubmit"), quoteOnly{it.Quote.ID}, blocks...)
 }
 
 const wordInput = "word"

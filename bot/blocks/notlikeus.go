@@ -24,10 +24,10 @@ type unlikeMeta struct {
 
 // NotLikeUsForm asks why a story is not like a team, in one line. Its callback_id
 // is NotLikeUs.
-func NotLikeUsForm(story, team int64) slack.ModalViewRequest {
-	return modal(NotLikeUs, notLikeUs, notLikeUsSubmit, unlikeMeta{story, team},
-		input{name: "why", label: whyNotLikeUs, hint: whyNotLikeUsHint, optional: true}.line("", stories.MaxLine),
-		input{name: "named", label: namedLabel, hint: namedHint}.tick(namedTick, false))
+func (l Drawer) NotLikeUsForm(story, team int64) slack.ModalViewRequest {
+	return l.modal(NotLikeUs, l.T("notLikeUs"), l.T("notLikeUsSubmit"), unlikeMeta{story, team},
+		input{name: "why", label: l.T("whyNotLikeUs"), hint: l.T("whyNotLikeUsHint"), optional: true}.line("", stories.MaxLine),
+		input{name: "named", label: l.T("namedLabel"), hint: l.T("namedHint")}.tick(l.T("namedTick"), false))
 }
 
 // ReadNotLikeUs reads it.
@@ -45,53 +45,53 @@ const saidShown = 6
 
 // teamsSaid draws what teams said about whether a story fits them, in one block
 // for curators and the speaker; nil when they said nothing.
-func teamsSaid(said []stories.Said) []slack.Block {
+func (l Drawer) teamsSaid(said []stories.Said) []slack.Block {
 	if len(said) == 0 {
 		return nil
 	}
-	parts := []slack.RichTextElement{slack.NewRichTextSection(bold(teamsSaidTitle))}
+	parts := []slack.RichTextElement{slack.NewRichTextSection(bold(l.T("teamsSaidTitle")))}
 	for _, s := range said[:min(len(said), saidShown)] {
-		parts = append(parts, saidLines(s)...)
+		parts = append(parts, l.saidLines(s)...)
 	}
 	if more := len(said) - saidShown; more > 0 {
-		parts = append(parts, slack.NewRichTextSection(say(andMore(more))))
+		parts = append(parts, slack.NewRichTextSection(say(l.andMore(more))))
 	}
 	return []slack.Block{slack.NewRichTextBlock("", parts...)}
 }
 
-func saidLines(s stories.Said) []slack.RichTextElement {
+func (l Drawer) saidLines(s stories.Said) []slack.RichTextElement {
 	switch {
 	case s.Like:
-		return []slack.RichTextElement{slack.NewRichTextSection(say(saidLike(teamThat(s.Team))))}
+		return []slack.RichTextElement{slack.NewRichTextSection(say(l.saidLike(l.teamThat(s.Team))))}
 	case s.Words == "":
-		return []slack.RichTextElement{slack.NewRichTextSection(say(saidNotLike(teamThat(s.Team), saidBy(s.Name))))}
+		return []slack.RichTextElement{slack.NewRichTextSection(say(l.saidNotLike(l.teamThat(s.Team), l.saidBy(s.Name))))}
 	}
 	return []slack.RichTextElement{
-		slack.NewRichTextSection(say(saidNotLike(teamThat(s.Team), saidBy(s.Name)))),
+		slack.NewRichTextSection(say(l.saidNotLike(l.teamThat(s.Team), l.saidBy(s.Name)))),
 		quoted(s.Words),
 	}
 }
 
 // withheldLine says which kinds of work are not offered to a team and why, "" for
 // none.
-func withheldLine(all []stories.Withheld) string {
+func (l Drawer) withheldLine(all []stories.Withheld) string {
 	var lines []string
 	for _, w := range all[:min(len(all), 3)] {
 		var why []string
 		for _, s := range w.Said[:min(len(w.Said), 3)] {
-			why = append(why, "“"+stories.Shorten(oneLine(s.Words), 100)+"”"+saidBy(s.Name))
+			why = append(why, "“"+stories.Shorten(oneLine(s.Words), 100)+"”"+l.saidBy(s.Name))
 		}
-		lines = append(lines, notOffered(name(w.Work), why))
+		lines = append(lines, l.notOffered(name(w.Work), why))
 	}
 	return strings.Join(lines, "\n")
 }
 
 // noteSaid tells what teams said about whether somebody's stories fit.
-func noteSaid(p stories.NotePicture) [][]slack.Block {
+func (l Drawer) noteSaid(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, s := range p.Said {
-		parts := append([]slack.RichTextElement{slack.NewRichTextSection(bold(cmp.Or(storyTitle(s.Title), untitled)))}, saidLines(s.Said)...)
+		parts := append([]slack.RichTextElement{slack.NewRichTextSection(bold(cmp.Or(storyTitle(s.Title), l.T("untitled"))))}, l.saidLines(s.Said)...)
 		rows = append(rows, []slack.Block{slack.NewRichTextBlock("", parts...)})
 	}
-	return headed(teamsSaidTitle, rows)
+	return l.headed(l.T("teamsSaidTitle"), rows)
 }

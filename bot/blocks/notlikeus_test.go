@@ -23,19 +23,19 @@ func decided() []stories.Withheld {
 
 func TestGoldenNotLikeUs(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "not_like_us", NotLikeUsForm(12, 7))
+	goldenModal(t, "not_like_us", en.NotLikeUsForm(12, 7))
 	p := homePicture(stories.QueueTab)
 	p.Queue, p.Map = p.Queue[:1], p.Map[:1]
 	p.Queue[0].Said, p.Map[0].Withheld = teamsWords(), decided()
-	goldenHome(t, "home_queue_said", homeOf(queueTab(p)))
-	goldenHome(t, "home_map_withheld", homeOf(mapTab(p)))
+	goldenHome(t, "home_queue_said", homeOf(en.queueTab(p)))
+	goldenHome(t, "home_map_withheld", homeOf(en.mapTab(p)))
 	e := toTeams()
 	e.Parts[0].Withheld, e.Parts[0].Picks[0].Said = decided(), teamsWords()
-	golden(t, "control_withheld", Control(e))
+	golden(t, "control_withheld", en.Control(e))
 	it := framedItem()
 	it.Card.Said = teamsWords()
-	golden(t, "request_card_said", Request(requests(it)))
-	golden(t, "note_said", Note(stories.NotePicture{
+	golden(t, "request_card_said", en.Request(requests(it)))
+	golden(t, "note_said", en.Note(stories.NotePicture{
 		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
 		Said: []stories.SaidOf{{Title: "Handovers in ten minutes", Said: teamsWords()[1]}, {Title: "Handovers in ten minutes", Said: teamsWords()[0]}},
 	}))
@@ -48,7 +48,7 @@ func TestWhatTeamsSayIsNotPosted(t *testing.T) {
 	e.Parts[0].Withheld, e.Parts[0].Picks[0].Said = decided(), teamsWords()
 	up := upward()
 	up.Parts[0].Picks[0].Said = teamsWords()
-	for _, m := range []Message{Head(e, 0), HostDraft(e, 0), Head(up, 0), StoryPiece(up, 0, 11)} {
+	for _, m := range []Message{en.Head(e, 0), en.HostDraft(e, 0), en.Head(up, 0), en.StoryPiece(up, 0, 11)} {
 		if text, _ := read(t, m); strings.Contains(text, "never meet") || strings.Contains(text, "no board") {
 			t.Errorf("readers see what a team said:\n%s", text)
 		}
@@ -59,7 +59,7 @@ func TestNotLikeUsRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		story, team := rowID(t, "story"), rowID(t, "team")
-		got, problems := ReadNotLikeUs(submitted(t, NotLikeUsForm(story, team)))
+		got, problems := ReadNotLikeUs(submitted(t, en.NotLikeUsForm(story, team)))
 		fine(t, problems)
 		same(t, got, Unlike{Story: story, Team: team})
 	})

@@ -15,17 +15,17 @@ const (
 
 // pack puts groups of blocks between a top and a tail, as many as one message
 // holds, and says how many do not.
-func pack(top []slack.Block, groups [][]slack.Block, tail []slack.Block) []slack.Block {
-	return packIn(top, groups, tail, messageBlocks, messageText)
+func (l Drawer) pack(top []slack.Block, groups [][]slack.Block, tail []slack.Block) []slack.Block {
+	return l.packIn(top, groups, tail, messageBlocks, messageText)
 }
 
-func packIn(top []slack.Block, groups [][]slack.Block, tail []slack.Block, blocks, text int) []slack.Block {
+func (l Drawer) packIn(top []slack.Block, groups [][]slack.Block, tail []slack.Block, blocks, text int) []slack.Block {
 	blocks -= len(tail) + 1
 	text -= textSize(top) + textSize(tail)
 	out := top
 	for i, g := range groups {
 		if text -= textSize(g); text < 0 || len(out)+len(g) > blocks {
-			out = append(out, caption(andMore(len(groups)-i)))
+			out = append(out, caption(l.andMore(len(groups)-i)))
 			break
 		}
 		out = append(out, g...)

@@ -10,41 +10,41 @@ import (
 
 // HelpPage says in one view what can be done; curators see their commands too.
 // command is the slash command's name here.
-func HelpPage(s stories.Settings, command string, curator bool) slack.ModalViewRequest {
-	blocks := []slack.Block{section(helpWhat), header(helpTellTitle), section(helpTell(command, emojiList(s.Emoji)))}
-	blocks = append(blocks, header(helpMineTitle), section(helpMine(command)))
+func (l Drawer) HelpPage(s stories.Settings, command string, curator bool) slack.ModalViewRequest {
+	blocks := []slack.Block{section(l.T("helpWhat")), header(l.T("helpTellTitle")), section(l.helpTell(command, l.emojiList(s.Emoji)))}
+	blocks = append(blocks, header(l.T("helpMineTitle")), section(l.helpMine(command)))
 	if curator {
-		blocks = append(blocks, header(helpCuratorTitle), section(helpCurator(command)))
+		blocks = append(blocks, header(l.T("helpCuratorTitle")), section(l.helpCurator(command)))
 	}
-	blocks = append(blocks, actions(button(Tell, 0, tellAWin), button(WhatIsThis, 0, privacyLabel)))
-	return page(Help, helpTitle, blocks...)
+	blocks = append(blocks, actions(button(Tell, 0, l.T("tellAWin")), button(WhatIsThis, 0, l.T("privacyLabel"))))
+	return l.page(Help, l.T("helpTitle"), blocks...)
 }
 
-func emojiList(emoji []string) string {
+func (l Drawer) emojiList(emoji []string) string {
 	var names []string
 	for _, e := range emoji {
 		names = append(names, ":"+e+":")
 	}
-	return some(names, 5)
+	return l.some(names, 5)
 }
 
 // PrivacyPage says on one page what is kept, who sees what, and what happens
 // when nobody answers.
-func PrivacyPage(s stories.Settings) slack.ModalViewRequest {
+func (l Drawer) PrivacyPage(s stories.Settings) slack.ModalViewRequest {
 	var blocks []slack.Block
-	for _, part := range privacy(s) {
+	for _, part := range l.privacy(s) {
 		blocks = append(blocks, header(part.title), section(strings.Join(part.says, "\n\n")))
 	}
-	blocks = append(blocks, actions(button(MyData, 0, myDataTitle), button(ForgetMe, 0, forgetMe)))
-	return page(WhatIsThis, privacyTitle, blocks...)
+	blocks = append(blocks, actions(button(MyData, 0, l.T("myDataTitle")), button(ForgetMe, 0, l.T("forgetMe"))))
+	return l.page(WhatIsThis, l.T("privacyTitle"), blocks...)
 }
 
 // LoadingPage stands for the moment that a look-up takes.
-func LoadingPage() slack.ModalViewRequest {
-	return page(Loading, tellAWin, section(loadingSays))
+func (l Drawer) LoadingPage() slack.ModalViewRequest {
+	return l.page(Loading, l.T("tellAWin"), section(l.T("loadingSays")))
 }
 
 // RefusalPage says why a form cannot be opened, or what was done instead.
-func RefusalPage(sentence string) slack.ModalViewRequest {
-	return page(Refused, tellAWin, section(sentence))
+func (l Drawer) RefusalPage(sentence string) slack.ModalViewRequest {
+	return l.page(Refused, l.T("tellAWin"), section(sentence))
 }

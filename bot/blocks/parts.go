@@ -71,9 +71,9 @@ func onlyFor(person string, b *slack.ButtonBlockElement) *slack.ButtonBlockEleme
 }
 
 // confirmed asks before the deed is done.
-func confirmed(b *slack.ButtonBlockElement, title, text, yes string) *slack.ButtonBlockElement {
+func (l Drawer) confirmed(b *slack.ButtonBlockElement, title, text, yes string) *slack.ButtonBlockElement {
 	return b.WithConfirm(slack.NewConfirmationBlockObject(
-		plain(title, 100), plain(text, 300), plain(yes, 30), plain(cancelForm, 30)))
+		plain(title, 100), plain(text, 300), plain(yes, 30), plain(l.T("cancelForm"), 30)))
 }
 
 // choice is one option of a menu: a deed, and the id of the row it is done to.

@@ -14,11 +14,11 @@ const (
 
 // placementLines lists where a quote stands, then how far taking back has come:
 // "2 of 3; the one in #x cannot be changed because …".
-func placementLines(it stories.Item, zone string) string {
+func (l Drawer) placementLines(it stories.Item, zone string) string {
 	var lines []string
 	rest := 0
 	for _, p := range it.Placements {
-		said := standsNow(p, zone)
+		said := l.standsNow(p, zone)
 		switch {
 		case said == "":
 		case len(lines) == standingShown:
@@ -28,37 +28,37 @@ func placementLines(it stories.Item, zone string) string {
 		}
 	}
 	if rest > 0 {
-		lines = append(lines, morePlacements(rest)+".")
+		lines = append(lines, l.morePlacements(rest)+".")
 	}
-	if taken := takenLine(it.Placements); taken != "" {
-		lines = append(lines, taken, cannotReach)
+	if taken := l.takenLine(it.Placements); taken != "" {
+		lines = append(lines, taken, l.T("cannotReach"))
 	}
 	return strings.Join(lines, "\n")
 }
 
 // standsNow says where one placement stands, "" when it does not.
-func standsNow(p stories.Placement, zone string) string {
+func (l Drawer) standsNow(p stories.Placement, zone string) string {
 	switch {
 	case p.TakenAt != nil, p.EndedAt != nil:
 		return ""
 	case p.Elsewhere():
-		return usedElsewhere(nameOf(p.HolderName), one(p.WhereTo), date(p.LastDay()))
+		return l.usedElsewhere(l.nameOf(p.HolderName), one(p.WhereTo), l.date(p.LastDay()))
 	case export(p):
-		return inExport(p, day(p.PlacedAt, zone))
+		return l.inExport(p, l.day(p.PlacedAt, zone))
 	case p.State() == stories.Standing:
-		return standsIn(where(p), day(p.PlacedAt, zone))
+		return l.standsIn(l.where(p), l.day(p.PlacedAt, zone))
 	case p.State() == stories.BeingUnnamed:
-		return nameLeaving(where(p), day(p.PlacedAt, zone))
+		return l.nameLeaving(l.where(p), l.day(p.PlacedAt, zone))
 	case p.State() == stories.NameStands:
-		return nameStays(where(p), day(p.PlacedAt, zone), strings.TrimRight(becauseSlack(p.LastError), "."))
+		return l.nameStays(l.where(p), l.day(p.PlacedAt, zone), strings.TrimRight(l.becauseSlack(p.LastError), "."))
 	case p.State() == stories.BeingPosted:
-		return beingPosted(where(p))
+		return l.beingPosted(l.where(p))
 	default:
 		return ""
 	}
 }
 
-func takenLine(all []stories.Placement) string {
+func (l Drawer) takenLine(all []stories.Placement) string {
 	of, done, open := 0, 0, 0
 	var reasons []string
 	for _, p := range all {
@@ -66,30 +66,30 @@ func takenLine(all []stories.Placement) string {
 			continue
 		}
 		if export(p) {
-			reasons = append(reasons, exportTaken(p))
+			reasons = append(reasons, l.exportTaken(p))
 			continue
 		}
 		of++
 		switch {
 		case p.Elsewhere():
-			reasons = append(reasons, holderTold(nameOf(p.HolderName), one(p.WhereTo)))
+			reasons = append(reasons, l.holderTold(l.nameOf(p.HolderName), one(p.WhereTo)))
 		case p.State() == stories.Done:
 			done++
 		case p.State() == stories.OutOfReach:
-			reasons = append(reasons, cannotBeChanged(where(p), strings.TrimRight(becauseSlack(p.LastError), ".")))
+			reasons = append(reasons, l.cannotBeChanged(l.where(p), strings.TrimRight(l.becauseSlack(p.LastError), ".")))
 		default:
 			open++
 		}
 	}
 	var parts []string
 	if of > 0 {
-		parts = append(parts, takenIn(done, of))
+		parts = append(parts, l.takenIn(done, of))
 	}
 	if open > 0 {
-		parts = append(parts, beingTaken(open))
+		parts = append(parts, l.beingTaken(open))
 	}
 	if len(reasons) > reasonsShown {
-		reasons = append(reasons[:reasonsShown:reasonsShown], othersCannot(len(reasons)-reasonsShown))
+		reasons = append(reasons[:reasonsShown:reasonsShown], l.othersCannot(len(reasons)-reasonsShown))
 	}
 	if parts = append(parts, reasons...); len(parts) == 0 {
 		return ""
@@ -99,28 +99,28 @@ func takenLine(all []stories.Placement) string {
 
 // exportTaken says how far taking back from an export has come: nothing in a file
 // can be changed, only its holder be told.
-func exportTaken(p stories.Placement) string {
+func (l Drawer) exportTaken(p stories.Placement) string {
 	switch p.State() {
 	case stories.Done:
-		return exportStruck(p)
+		return l.exportStruck(p)
 	case stories.OutOfReach:
-		return exportBeyond(p, strings.TrimRight(becauseSlack(p.LastError), "."))
+		return l.exportBeyond(p, strings.TrimRight(l.becauseSlack(p.LastError), "."))
 	default:
-		return exportTelling(p)
+		return l.exportTelling(p)
 	}
 }
 
 // export reports whether the words left Slack in a file.
 func export(p stories.Placement) bool { return p.Export != nil }
 
-func where(p stories.Placement) string {
+func (l Drawer) where(p stories.Placement) string {
 	switch {
 	case p.Elsewhere():
 		return one(p.WhereTo)
 	case export(p):
-		return exportOf(p)
+		return l.exportOf(p)
 	case p.ChannelName == "":
-		return channelName(stories.Channel{ID: p.Channel})
+		return l.channelName(stories.Channel{ID: p.Channel})
 	default:
 		return "#" + fit(p.ChannelName, maxName)
 	}

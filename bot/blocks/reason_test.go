@@ -30,11 +30,11 @@ func TestEveryReasonHasItsWordsAndNoWordsAreIdle(t *testing.T) {
 		t.Fatalf("only %d reasons are written", len(written))
 	}
 	for code := range written {
-		if refusals[code] == "" {
+		if en.Of("refusals", code) == "" {
 			t.Errorf("%q is written, and nobody reads why", code)
 		}
 	}
-	for code := range refusals {
+	for _, code := range en.Members("refusals") {
 		if !written[code] {
 			t.Errorf("%q has words and is never written", code)
 		}

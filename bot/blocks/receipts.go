@@ -6,18 +6,18 @@ import "github.com/kmwin/kmwin/stories"
 // is not taken. It reads the same whatever its speaker was asked or answered
 // before. ask is the name of whom to ask during a pilot; id is the message's
 // when it goes out as a direct message, "" for one that Slack shows once.
-func Receipt(id string, r stories.Receipt, ask string) Message {
+func (l Drawer) Receipt(id string, r stories.Receipt, ask string) Message {
 	if r.Refused != "" {
-		said := RefusalSentence(r.Refused, ask)
+		said := l.RefusalSentence(r.Refused, ask)
 		return sealed(id, said, section(said))
 	}
-	said := thanksReceipt(nameOf(r.Speaker))
-	return sealed(id, said, section(said), actions(button(Undo, r.Quote, undo)))
+	said := l.thanksReceipt(l.nameOf(r.Speaker))
+	return sealed(id, said, section(said), actions(button(Undo, r.Quote, l.T("undo"))))
 }
 
 // Undone is what stands once a nomination was undone, whether or not its
 // speaker had been asked.
-func Undone() Message { return sealed("", undoneSays, section(undoneSays)) }
+func (l Drawer) Undone() Message { return sealed("", l.T("undoneSays"), section(l.T("undoneSays"))) }
 
 // Said is one sentence that Slack shows once.
 func Said(sentence string) Message { return sealed("", sentence, section(sentence)) }

@@ -12,9 +12,9 @@ import (
 // Request draws a person's message of permission requests: what is asked, or
 // what became of it. Several requests stand one under the other; what does not
 // fit is held back until there is room.
-func Request(p stories.RequestPicture) Message {
+func (l Drawer) Request(p stories.RequestPicture) Message {
 	var blocks []slack.Block
-	groups, held := fitting(p)
+	groups, held := l.fitting(p)
 	for _, g := range groups {
 		if len(blocks) > 0 {
 			blocks = append(blocks, divider())
@@ -22,15 +22,15 @@ func Request(p stories.RequestPicture) Message {
 		blocks = append(blocks, g...)
 	}
 	if len(blocks) == 0 {
-		blocks = append(blocks, line(say(nothingHere)))
+		blocks = append(blocks, line(say(l.T("nothingHere"))))
 	}
 	if held > 0 {
-		blocks = append(blocks, caption(heldBack(held)))
+		blocks = append(blocks, caption(l.heldBack(held)))
 	}
 	if p.Person.NoAsks {
-		blocks = append(blocks, caption(noMoreAsks), actions(button(AskMeAgain, 0, askMeAgain)))
+		blocks = append(blocks, caption(l.T("noMoreAsks")), actions(button(AskMeAgain, 0, l.T("askMeAgain"))))
 	}
-	return sealed(p.Message.ID, requestText(p), blocks...)
+	return sealed(p.Message.ID, l.requestText(p), blocks...)
 }
 
 // What all requests of one message may hold together; the rest is for what
@@ -42,14 +42,14 @@ const (
 
 // fitting draws open requests first, since only what is seen whole may be asked,
 // then the others as long as there is room, and returns them in their order.
-func fitting(p stories.RequestPicture) (groups [][]slack.Block, held int) {
+func (l Drawer) fitting(p stories.RequestPicture) (groups [][]slack.Block, held int) {
 	drawn := make([][]slack.Block, len(p.Items))
 	room := budget{text: requestSize, blocks: requestBlocks}
 	for i, it := range p.Items {
 		if !asksNow(it) {
 			continue
 		}
-		if g := asking(p, it); room.take(g) {
+		if g := l.asking(p, it); room.take(g) {
 			drawn[i] = g
 		} else {
 			held++
@@ -59,9 +59,9 @@ func fitting(p stories.RequestPicture) (groups [][]slack.Block, held int) {
 		if asksNow(it) {
 			continue
 		}
-		if g := settled(it, p.Person, p.Now); room.take(g) {
+		if g := l.settled(it, p.Person, p.Now); room.take(g) {
 			drawn[i] = g
-		} else if g := settledBrief(it, p.Now); room.take(g) {
+		} else if g := l.settledBrief(it, p.Now); room.take(g) {
 			drawn[i] = g
 		}
 	}
@@ -90,20 +90,20 @@ func asksNow(it stories.Item) bool {
 }
 
 // asking draws an open request by its purpose.
-func asking(p stories.RequestPicture, it stories.Item) []slack.Block {
+func (l Drawer) asking(p stories.RequestPicture, it stories.Item) []slack.Block {
 	switch purpose := it.Request.Purpose; {
 	case it.Request.IsShort(), strings.HasPrefix(purpose, stories.ForCut):
-		return append(askCut(it, p.Now), allowedMeanwhile(it, p)...)
+		return append(l.askCut(it, p.Now), l.allowedMeanwhile(it, p)...)
 	case purpose == stories.ForDeleted:
-		return append(askDeleted(it), allowedMeanwhile(it, p)...)
+		return append(l.askDeleted(it), l.allowedMeanwhile(it, p)...)
 	case strings.HasPrefix(purpose, stories.ForEdit):
-		return append(askEdit(it, p), allowedMeanwhile(it, p)...)
+		return append(l.askEdit(it, p), l.allowedMeanwhile(it, p)...)
 	default:
-		return askUse(it)
+		return l.askUse(it)
 	}
 }
 
-func requestText(p stories.RequestPicture) string {
+func (l Drawer) requestText(p stories.RequestPicture) string {
 	var open []stories.Item
 	for _, it := range p.Items {
 		if asksNow(it) {
@@ -114,16 +114,16 @@ func requestText(p stories.RequestPicture) string {
 	case len(open) == 1 && open[0].Request.Purpose == stories.ForUse && len(open[0].Nominators) > 0:
 		w, has := under(open[0], *open[0].Request)
 		if !has || oneLine(w.Well) == "" {
-			return worthTelling(nominatorNames(open[0])) + " " + ifNothing
+			return l.worthTelling(l.nominatorNames(open[0])) + " " + l.T("ifNothing")
 		}
-		return requestSummary(nominatorNames(open[0]), fit(oneLine(w.Well), 150))
+		return l.requestSummary(l.nominatorNames(open[0]), fit(oneLine(w.Well), 150))
 	case len(open) > 0:
-		return questionsSummary(len(open), !slices.ContainsFunc(open, func(it stories.Item) bool { return it.Request.Purpose != stories.ForUse }))
+		return l.questionsSummary(len(open), !slices.ContainsFunc(open, func(it stories.Item) bool { return it.Request.Purpose != stories.ForUse }))
 	case len(p.Items) == 1:
-		return stateLine(p.Items[0], p.Now)
+		return l.stateLine(p.Items[0], p.Now)
 	case len(p.Items) > 1:
-		return answeredSummary(len(p.Items))
+		return l.answeredSummary(len(p.Items))
 	default:
-		return nothingHere
+		return l.T("nothingHere")
 	}
 }

@@ -11,57 +11,57 @@ import (
 // settled draws a quote for its holder once nothing is asked of it: what is
 // allowed, the card as it will stand or the words, every placement, and what
 // can be done.
-func settled(it stories.Item, holder stories.Person, now time.Time) []slack.Block {
-	blocks := []slack.Block{line(bold(stateLine(it, now)))}
+func (l Drawer) settled(it stories.Item, holder stories.Person, now time.Time) []slack.Block {
+	blocks := []slack.Block{line(bold(l.stateLine(it, now)))}
 	if it.Quote.Status == stories.Asked {
-		return append(blocks, words(latest(it))...)
+		return append(blocks, l.words(latest(it))...)
 	}
 	if over(it) {
 		return blocks
 	}
 	p, allowed := it.InForce(now)
 	allowed = allowed && len(p.Places) > 0
-	blocks = append(blocks, warnings(it, p, allowed)...)
-	if shown := asItStandsNow(it, p, allowed); len(shown) > 0 {
+	blocks = append(blocks, l.warnings(it, p, allowed)...)
+	if shown := l.asItStandsNow(it, p, allowed); len(shown) > 0 {
 		blocks = append(blocks, shown...)
 	} else {
-		blocks = append(blocks, learnedWords(it)...)
-		blocks = append(blocks, words(current(it, p, allowed))...)
+		blocks = append(blocks, l.learnedWords(it)...)
+		blocks = append(blocks, l.words(current(it, p, allowed))...)
 	}
 	if it.Card != nil {
-		blocks = append(blocks, teamsSaid(it.Card.Said)...)
+		blocks = append(blocks, l.teamsSaid(it.Card.Said)...)
 	}
-	if lines := placementLines(it, holder.Zone); lines != "" {
+	if lines := l.placementLines(it, holder.Zone); lines != "" {
 		blocks = append(blocks, caption(lines))
 	}
-	return append(append(blocks, keptLine(it, holder.Zone, now)...), deeds(it, p, allowed, now))
+	return append(append(blocks, l.keptLine(it, holder.Zone, now)...), l.deeds(it, p, allowed, now))
 }
 
 // learnedWords marks words without a card that are what was learned.
-func learnedWords(it stories.Item) []slack.Block {
+func (l Drawer) learnedWords(it stories.Item) []slack.Block {
 	if !it.Quote.Learned() {
 		return nil
 	}
-	return []slack.Block{caption(whatWeLearned)}
+	return []slack.Block{caption(l.T("whatWeLearned"))}
 }
 
 // settledBrief draws a settled quote on two blocks.
-func settledBrief(it stories.Item, now time.Time) []slack.Block {
-	blocks := []slack.Block{line(bold(stateLine(it, now)), say("\n"+firstWords(latest(it))))}
+func (l Drawer) settledBrief(it stories.Item, now time.Time) []slack.Block {
+	blocks := []slack.Block{line(bold(l.stateLine(it, now)), say("\n"+firstWords(latest(it))))}
 	if over(it) {
 		return blocks
 	}
 	p, allowed := it.InForce(now)
-	return append(blocks, deeds(it, p, allowed && len(p.Places) > 0, now))
+	return append(blocks, l.deeds(it, p, allowed && len(p.Places) > 0, now))
 }
 
 // allowedMeanwhile is one line with what is allowed while something is asked.
-func allowedMeanwhile(it stories.Item, p stories.RequestPicture) []slack.Block {
+func (l Drawer) allowedMeanwhile(it stories.Item, p stories.RequestPicture) []slack.Block {
 	f, allowed := it.InForce(p.Now)
 	if !allowed || len(f.Places) == 0 {
 		return nil
 	}
-	return []slack.Block{line(say(stateLine(it, p.Now))), deeds(it, f, false, p.Now)}
+	return []slack.Block{line(say(l.stateLine(it, p.Now))), l.deeds(it, f, false, p.Now)}
 }
 
 // over reports whether the words are gone for good.
@@ -76,39 +76,39 @@ func over(it stories.Item) bool {
 
 // stateLine says in one sentence where a quote stands. A no, a lapse and an
 // undone nomination read alike.
-func stateLine(it stories.Item, now time.Time) string {
+func (l Drawer) stateLine(it stories.Item, now time.Time) string {
 	p, allowed := it.InForce(now)
 	switch {
 	case it.Quote.Status == stories.TakenBack:
-		return youTookItBack
+		return l.T("youTookItBack")
 	case it.Quote.Status == stories.Asked && len(it.Open()) > 0:
-		return openQuestion + " " + ifNothing
+		return l.T("openQuestion") + " " + l.T("ifNothing")
 	case allowed && len(p.Places) > 0 && it.Quote.Origin == stories.FromOutside:
-		return allowedForOutsider(p.Places, p.CreditLine)
+		return l.allowedForOutsider(p.Places, p.CreditLine)
 	case allowed && len(p.Places) > 0:
-		return allowedFor(p.Places, p.CreditLine)
+		return l.allowedFor(p.Places, p.CreditLine)
 	case it.Quote.Status == stories.Kept:
-		return keptForYou
+		return l.T("keptForYou")
 	case it.Quote.Status == stories.Permitted:
-		return nowhereNow
+		return l.T("nowhereNow")
 	default:
-		return requestEnded
+		return l.T("requestEnded")
 	}
 }
 
-func warnings(it stories.Item, p stories.Permission, allowed bool) []slack.Block {
+func (l Drawer) warnings(it stories.Item, p stories.Permission, allowed bool) []slack.Block {
 	var out []slack.Block
 	if allowed && p.Credit.Unnamed() && it.Quote.OpenChannel {
-		out = append(out, caption(foundBySearch))
+		out = append(out, caption(l.T("foundBySearch")))
 	}
 	if allowed && it.Quote.Read != nil {
-		out = append(out, caption(newWordsWait))
+		out = append(out, caption(l.T("newWordsWait")))
 	}
 	switch {
 	case allowed && it.Quote.Source == stories.SourceDeleted:
-		out = append(out, caption(sourceDeleted))
+		out = append(out, caption(l.T("sourceDeleted")))
 	case len(it.Open()) > 0 && it.Request == nil:
-		out = append(out, caption(openQuestion))
+		out = append(out, caption(l.T("openQuestion")))
 	}
 	return out
 }
@@ -117,39 +117,39 @@ func warnings(it stories.Item, p stories.Permission, allowed bool) []slack.Block
 // stands whole.
 const cardBudget = 5000
 
-func asItStandsNow(it stories.Item, p stories.Permission, allowed bool) []slack.Block {
+func (l Drawer) asItStandsNow(it stories.Item, p stories.Permission, allowed bool) []slack.Block {
 	if !allowed || it.Card == nil || it.Card.Gone() {
 		return nil
 	}
-	said := asItWillStand
+	said := l.T("asItWillStand")
 	if posted(it) {
-		said = asItStands
+		said = l.T("asItStands")
 	}
-	draw := whole
+	draw := l.whole
 	if p.Places.Has(stories.Teams) {
-		draw = wholeElsewhere
+		draw = l.wholeElsewhere
 	}
 	blocks := append([]slack.Block{caption(said)}, draw(*it.Card, cardBudget)...)
 	if p.Places.Has(stories.Teams) && p.Places.Has(stories.Leaders) && it.Card.Quotes[0].Words.Has(stories.Elsewhere...) {
-		blocks = append(blocks, caption(onlyTeamsRead))
+		blocks = append(blocks, caption(l.T("onlyTeamsRead")))
 	}
-	return append(blocks, caption(whoFramed(*it.Card)))
+	return append(blocks, caption(l.whoFramed(*it.Card)))
 }
 
 // deeds is what the holder can do: not like that only until it is posted.
-func deeds(it stories.Item, p stories.Permission, card bool, now time.Time) slack.Block {
-	buttons := []slack.BlockElement{button(Change, it.Quote.ID, change)}
+func (l Drawer) deeds(it stories.Item, p stories.Permission, card bool, now time.Time) slack.Block {
+	buttons := []slack.BlockElement{button(Change, it.Quote.ID, l.T("change"))}
 	if card && it.Card != nil && !it.Card.Gone() && it.MayAnswer(p) {
-		buttons = append(buttons, button(Elsewhere, it.Quote.ID, elsewhere))
+		buttons = append(buttons, button(Elsewhere, it.Quote.ID, l.T("elsewhere")))
 	}
 	if it.Kept.Soon(now) && it.Quote.Status != stories.TakenBack {
-		buttons = append(buttons, button(Keep, it.Quote.ID, keepIt))
+		buttons = append(buttons, button(Keep, it.Quote.ID, l.T("keepIt")))
 	}
 	if it.Quote.Status != stories.TakenBack {
-		buttons = append(buttons, button(TakeBack, it.Quote.ID, takeBack))
+		buttons = append(buttons, button(TakeBack, it.Quote.ID, l.T("takeBack")))
 	}
 	if card && it.Card != nil && !it.Card.Gone() && !posted(it) {
-		buttons = append(buttons, button(NotLikeThat, it.Quote.ID, notLikeThat))
+		buttons = append(buttons, button(NotLikeThat, it.Quote.ID, l.T("notLikeThat")))
 	}
 	return actions(buttons...)
 }
@@ -165,9 +165,9 @@ func posted(it stories.Item) bool {
 
 func firstWords(w stories.Words) string { return fit(oneLine(w.Well), 150) }
 
-func whoFramed(c stories.StoryCard) string {
+func (l Drawer) whoFramed(c stories.StoryCard) string {
 	if c.Story.Note == "" {
-		return titledBy
+		return l.T("titledBy")
 	}
-	return framedBy
+	return l.T("framedBy")
 }

@@ -67,14 +67,14 @@ func requestStates() map[string]stories.RequestPicture {
 func TestGoldenRequest(t *testing.T) {
 	t.Parallel()
 	for name, p := range requestStates() {
-		golden(t, name, Request(p))
+		golden(t, name, en.Request(p))
 	}
 }
 
 func TestRequestIsFoundByItsID(t *testing.T) {
 	t.Parallel()
 	for name, p := range requestStates() {
-		if got := Request(p).Blocks[0].ID(); got != requestID {
+		if got := en.Request(p).Blocks[0].ID(); got != requestID {
 			t.Errorf("%s begins with block_id %q", name, got)
 		}
 	}
@@ -86,10 +86,10 @@ func TestSilenceIsNo(t *testing.T) {
 	refused, lapsed := erased(pointedAt()), erased(pointedAt())
 	when := asked
 	refused.Request.AnsweredAt, refused.Permissions[0].AnsweredAt = &when, &when
-	if a, b := Request(requests(refused)), Request(requests(lapsed)); !reflect.DeepEqual(a, b) {
+	if a, b := en.Request(requests(refused)), en.Request(requests(lapsed)); !reflect.DeepEqual(a, b) {
 		t.Errorf("a no is drawn as %v, a lapse as %v", a, b)
 	}
-	if text := Request(requests(refused)).Text; text != requestEnded {
+	if text := en.Request(requests(refused)).Text; text != en.T("requestEnded") {
 		t.Errorf("text = %q", text)
 	}
 }
@@ -97,7 +97,7 @@ func TestSilenceIsNo(t *testing.T) {
 // TestNothingIsPutForward: no answer to a request is coloured.
 func TestNothingIsPutForward(t *testing.T) {
 	t.Parallel()
-	for _, b := range buttonsOf(Request(requests(pointedAt())).Blocks) {
+	for _, b := range buttonsOf(en.Request(requests(pointedAt())).Blocks) {
 		if b.Style != slack.StyleDefault {
 			t.Errorf("%s is put forward", b.ActionID)
 		}
@@ -108,7 +108,7 @@ func TestAnswersNameTheirRows(t *testing.T) {
 	t.Parallel()
 	got := map[string]string{}
 	for _, it := range []stories.Item{pointedAt(), framedItem(), suggested(stories.ForCut+"5", stories.Cut{}), editedItem()} {
-		for _, b := range buttonsOf(Request(requests(it)).Blocks) {
+		for _, b := range buttonsOf(en.Request(requests(it)).Blocks) {
 			got[b.ActionID] = b.Value
 		}
 	}
@@ -126,7 +126,7 @@ func TestNotLikeThatOnlyUntilPosted(t *testing.T) {
 	posted := changed(framedItem(), func(it *stories.Item) {
 		it.Placements = []stories.Placement{placement(91, "ops-leads", stories.Standing)}
 	})
-	for _, b := range buttonsOf(Request(requests(posted)).Blocks) {
+	for _, b := range buttonsOf(en.Request(requests(posted)).Blocks) {
 		if b.ActionID == NotLikeThat {
 			t.Error("it can still be sent back after it was posted")
 		}
@@ -135,9 +135,9 @@ func TestNotLikeThatOnlyUntilPosted(t *testing.T) {
 
 func TestTakenBackSaysWhatCannotBeChanged(t *testing.T) {
 	t.Parallel()
-	said := placementLines(takenBackItem(), "Europe/Zurich")
+	said := en.placementLines(takenBackItem(), "Europe/Zurich")
 	want := "2 of 3; the one in #claims cannot be changed because Slack no longer lets the bot change it."
-	if !strings.Contains(said, want) || !strings.Contains(said, cannotReach) {
+	if !strings.Contains(said, want) || !strings.Contains(said, en.T("cannotReach")) {
 		t.Errorf("got %q, want it to say %q", said, want)
 	}
 }
@@ -152,7 +152,7 @@ func TestOnlyWholeQuestions(t *testing.T) {
 		it.Versions[0].Words = stories.Words{Well: strings.Repeat("wörter ", 420)}
 		items = append(items, it)
 	}
-	m := Request(requests(items...))
+	m := en.Request(requests(items...))
 	check(t, m)
 	raw, err := json.Marshal(m.Blocks)
 	if err != nil {
@@ -161,7 +161,7 @@ func TestOnlyWholeQuestions(t *testing.T) {
 	if asked := strings.Count(string(raw), `"`+AllowAll+`"`); asked != 2 {
 		t.Errorf("%d questions are asked, want 2", asked)
 	}
-	if !strings.Contains(string(raw), heldBack(2)) {
+	if !strings.Contains(string(raw), en.heldBack(2)) {
 		t.Error("it is not said that two more follow")
 	}
 }

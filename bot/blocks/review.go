@@ -10,32 +10,32 @@ import (
 
 // Review draws a curator's weekly message: what waits for them, what was
 // skipped and why, and what Slack would not show.
-func Review(p stories.ReviewPicture) Message {
+func (l Drawer) Review(p stories.ReviewPicture) Message {
 	if p.Closed {
-		return Closed(p.Message.ID)
+		return l.Closed(p.Message.ID)
 	}
 	var reasons []string
 	for _, e := range p.Skipped {
-		reasons = append(reasons, reason(e.Reason))
+		reasons = append(reasons, l.reason(e.Reason))
 	}
-	summary := reviewSummary(p.ToReview, len(p.Drafts), reasons, len(p.Quiet))
+	summary := l.reviewSummary(p.ToReview, len(p.Drafts), reasons, len(p.Quiet))
 	if n := len(p.Needs); n > 0 {
-		summary = strings.TrimPrefix(summary+" "+openNeeds(n), reviewNothing+" ")
+		summary = strings.TrimPrefix(summary+" "+l.openNeeds(n), l.T("reviewNothing")+" ")
 	}
 	top := []slack.Block{line(bold(summary))}
 	var groups [][]slack.Block
 	for _, e := range p.Drafts {
-		groups = append(groups, reviewRow(e, reviewDraft(moment(e.DueAt, e.Zone), e.Held)))
+		groups = append(groups, reviewRow(e, l.reviewDraft(l.moment(e.DueAt, e.Zone), e.Held)))
 	}
 	for _, e := range p.Skipped {
-		groups = append(groups, reviewRow(e, recentLine(e, day(e.DueAt, e.Zone), "")))
+		groups = append(groups, reviewRow(e, l.recentLine(e, l.day(e.DueAt, e.Zone), "")))
 	}
-	groups = append(groups, reviewNeeds(p.Needs)...)
+	groups = append(groups, l.reviewNeeds(p.Needs)...)
 	for _, q := range p.Quiet {
-		groups = append(groups, []slack.Block{line(bold(name(q.Name)), say(" · "+reviewQuiet(day(q.Since, q.Zone), q.Heard != nil)))})
+		groups = append(groups, []slack.Block{line(bold(name(q.Name)), say(" · "+l.reviewQuiet(l.day(q.Since, q.Zone), q.Heard != nil)))})
 	}
-	groups = append(groups, troubleRows(p.URL, p.Trouble)...)
-	return sealed(p.Message.ID, summary, pack(top, groups, []slack.Block{caption(reviewWhere)})...)
+	groups = append(groups, l.troubleRows(p.URL, p.Trouble)...)
+	return sealed(p.Message.ID, summary, l.pack(top, groups, []slack.Block{caption(l.T("reviewWhere"))})...)
 }
 
 func reviewRow(e stories.EditionLine, said string) []slack.Block {
@@ -44,24 +44,24 @@ func reviewRow(e stories.EditionLine, said string) []slack.Block {
 
 // troubleRows name the channel by its id: Slack shows its name to those who may
 // see it.
-func troubleRows(url string, messages []stories.Message) [][]slack.Block {
+func (l Drawer) troubleRows(url string, messages []stories.Message) [][]slack.Block {
 	var out [][]slack.Block
 	for _, m := range messages {
-		piece, ours := troubles[m.Kind]
-		if !ours {
+		piece := l.Of("troubles", m.Kind)
+		if piece == "" {
 			continue
 		}
-		parts := []slack.RichTextSectionElement{say(troubleLine(piece, reasonOfSlack(m.LastError)))}
+		parts := []slack.RichTextSectionElement{say(l.troubleLine(piece, l.reasonOfSlack(m.LastError)))}
 		if m.Channel != "" && m.Person == "" {
 			parts = append(parts, say(" · "), slack.NewRichTextSectionChannelElement(m.Channel, nil))
 			if link := permalink(url, m); link != "" {
-				parts = append(parts, say(" · "), slack.NewRichTextSectionLinkElement(link, openMessage, nil))
+				parts = append(parts, say(" · "), slack.NewRichTextSectionLinkElement(link, l.T("openMessage"), nil))
 			}
 		}
 		out = append(out, []slack.Block{line(parts...)})
 	}
 	if len(out) > 0 {
-		out[0] = append([]slack.Block{divider(), line(bold(troubleTitle))}, out[0]...)
+		out[0] = append([]slack.Block{divider(), line(bold(l.T("troubleTitle")))}, out[0]...)
 	}
 	return out
 }
@@ -74,4 +74,6 @@ func permalink(url string, m stories.Message) string {
 	return url + "archives/" + m.Channel + "/p" + strings.ReplaceAll(m.TS, ".", "")
 }
 
-func reasonOfSlack(code string) string { return stories.Shorten(becauseSlack(code), stories.MaxLine) }
+func (l Drawer) reasonOfSlack(code string) string {
+	return stories.Shorten(l.becauseSlack(code), stories.MaxLine)
+}

@@ -10,19 +10,19 @@ import (
 const roomsShown = 5
 
 // roomLines spells out, for each place, the channels that it means.
-func roomLines(rooms []stories.Room, places ...stories.Place) string {
+func (l Drawer) roomLines(rooms []stories.Room, places ...stories.Place) string {
 	var lines []string
 	for _, place := range places {
-		list := roomList(rooms, place)
+		list := l.roomList(rooms, place)
 		if place == stories.Teams {
-			list += "; " + colleaguesFind
+			list += "; " + l.T("colleaguesFind")
 		}
-		lines = append(lines, roomsFor(place, list))
+		lines = append(lines, l.roomsFor(place, list))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func roomList(rooms []stories.Room, place stories.Place) string {
+func (l Drawer) roomList(rooms []stories.Room, place stories.Place) string {
 	var names []string
 	rest := 0
 	for _, r := range rooms {
@@ -31,31 +31,25 @@ func roomList(rooms []stories.Room, place stories.Place) string {
 		case len(names) == roomsShown:
 			rest++
 		default:
-			names = append(names, roomName(r))
+			names = append(names, l.roomName(r))
 		}
 	}
 	switch {
 	case rest > 0:
-		return strings.Join(append(names, moreRooms(rest)), "; ")
+		return strings.Join(append(names, l.moreRooms(rest)), "; ")
 	case len(names) > 0:
 		return strings.Join(names, "; ")
 	default:
-		return noRooms[place]
+		return l.Of("noRooms", place)
 	}
-}
-
-var noRooms = map[stories.Place]string{
-	stories.Teams:   noRoomYet,
-	stories.Leaders: noLeadersYet,
-	stories.Outside: outsideRooms,
 }
 
 // roomName spells a channel out: "#ops-leads, private, 14 people". Where
 // leaders' words can be read by anyone it says so.
-func roomName(r stories.Room) string {
-	said := fit(channelName(r.Channel), maxName+40)
+func (l Drawer) roomName(r stories.Room) string {
+	said := fit(l.channelName(r.Channel), maxName+40)
 	if r.Place == stories.Leaders && r.Channel.Kind == stories.Public {
-		return said + ", " + anyoneCanRead
+		return said + ", " + l.T("anyoneCanRead")
 	}
 	return said
 }

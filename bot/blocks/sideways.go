@@ -14,45 +14,45 @@ const storiesSideways = 2
 
 // sideways draws a part whole, in one message: why it comes, each story with
 // where it is from, who hosts it, and what readers and the host can do.
-func sideways(p stories.EditionPicture, part stories.PartPicture) Message {
+func (l Drawer) sideways(p stories.EditionPicture, part stories.PartPicture) Message {
 	picks := standing(p, part)
 	picks = picks[:min(len(picks), storiesSideways)]
 	if !slices.ContainsFunc(picks, func(c stories.PickCard) bool { return !c.Gone() }) {
-		return gone(p.Message.ID)
+		return l.gone(p.Message.ID)
 	}
-	why := whyHere(part, picks)
+	why := l.whyHere(part, picks)
 	blocks := []slack.Block{line(say(why))}
 	for i, c := range picks {
 		if i > 0 {
 			blocks = append(blocks, divider())
 		}
-		blocks = append(blocks, fromElsewhere(c, len(picks))...)
+		blocks = append(blocks, l.fromElsewhere(c, len(picks))...)
 	}
-	blocks = append(blocks, hostLine(part))
-	blocks = append(blocks, hostActions(part)...)
-	return sealed(p.Message.ID, sidewaysText(why, picks), blocks...)
+	blocks = append(blocks, l.hostLine(part))
+	blocks = append(blocks, l.hostActions(part)...)
+	return sealed(p.Message.ID, l.sidewaysText(why, picks), blocks...)
 }
 
-func fromElsewhere(c stories.PickCard, share int) []slack.Block {
+func (l Drawer) fromElsewhere(c stories.PickCard, share int) []slack.Block {
 	if c.Gone() {
-		return []slack.Block{goneLine()}
+		return []slack.Block{l.goneLine()}
 	}
-	return append(wholeElsewhere(c.StoryCard, share), actions(
-		button(LikeUs, c.Story.ID, likeUs),
-		button(NotLikeUs, c.Story.ID, notLikeUs),
-		button(Talk, c.Story.ID, talkToThem),
-		menu(choice{Need, 0, howCanIHelp}, choice{WhatIsThis, 0, whatIsThis}),
+	return append(l.wholeElsewhere(c.StoryCard, share), actions(
+		button(LikeUs, c.Story.ID, l.T("likeUs")),
+		button(NotLikeUs, c.Story.ID, l.T("notLikeUs")),
+		button(Talk, c.Story.ID, l.T("talkToThem")),
+		menu(choice{Need, 0, l.T("howCanIHelp")}, choice{WhatIsThis, 0, l.T("whatIsThis")}),
 	))
 }
 
 // whereFrom names the team where the credit does not, and whom to ask there.
-func whereFrom(c stories.StoryCard, credit string) string {
+func (l Drawer) whereFrom(c stories.StoryCard, credit string) string {
 	var parts []string
 	if c.Team != "" && !strings.Contains(credit, c.Team) {
-		parts = append(parts, fromTeam(name(c.Team)))
+		parts = append(parts, l.fromTeam(name(c.Team)))
 	}
 	if c.Contact != "" {
-		parts = append(parts, whomToAsk(stories.CleanName(c.Contact)))
+		parts = append(parts, l.whomToAsk(stories.CleanName(c.Contact)))
 	}
 	return listed(parts...)
 }
@@ -65,49 +65,49 @@ func teamOf(part stories.PartPicture) int64 {
 }
 
 // hostLine says who hosts it, with how to tell a win beside that.
-func hostLine(part stories.PartPicture) slack.Block {
-	return withButton(listed(hostedBy(stories.CleanName(part.HostName)), titlesAre), button(HowToTell, teamOf(part), howToTell))
+func (l Drawer) hostLine(part stories.PartPicture) slack.Block {
+	return withButton(listed(l.hostedBy(stories.CleanName(part.HostName)), l.T("titlesAre")), button(HowToTell, teamOf(part), l.T("howToTell")))
 }
 
 // hostActions are for the host alone: to have fewer, or none.
-func hostActions(part stories.PartPicture) []slack.Block {
+func (l Drawer) hostActions(part stories.PartPicture) []slack.Block {
 	if part.Team == nil || part.Team.Host == "" {
 		return nil
 	}
 	return []slack.Block{actions(
-		onlyFor(part.Team.Host, button(Fewer, teamOf(part), fewer)),
-		onlyFor(part.Team.Host, button(Stop, teamOf(part), stop)),
+		onlyFor(part.Team.Host, button(Fewer, teamOf(part), l.T("fewer"))),
+		onlyFor(part.Team.Host, button(Stop, teamOf(part), l.T("stop"))),
 	)}
 }
 
 // whyHere begins a part: with the problem that its first story speaks to, or
 // else with the best that is known of why it comes.
-func whyHere(part stories.PartPicture, picks []stories.PickCard) string {
+func (l Drawer) whyHere(part stories.PartPicture, picks []stories.PickCard) string {
 	var codes []string
 	if len(picks) > 0 {
 		codes = strings.Split(picks[0].Pick.Why, ",")
 	}
 	if problem := stories.Shorten(oneLine(part.Part.Problem), stories.MaxProblem); problem != "" && slices.Contains(codes, stories.WhyProblem) {
-		return whatIsHard(problem, part.Part.Said)
+		return l.whatIsHard(problem, part.Part.Said)
 	}
 	for _, r := range []struct{ code, why string }{
-		{stories.WhyHelps, whyHelps}, {stories.WhyAdded, whyHelps}, {stories.WhyWork, whyWork}, {stories.WhyObjective, whyObjective},
+		{stories.WhyHelps, l.T("whyHelps")}, {stories.WhyAdded, l.T("whyHelps")}, {stories.WhyWork, l.T("whyWork")}, {stories.WhyObjective, l.T("whyObjective")},
 	} {
 		if slices.Contains(codes, r.code) {
 			return r.why
 		}
 	}
-	return whyOther
+	return l.T("whyOther")
 }
 
-func sidewaysText(why string, picks []stories.PickCard) string {
+func (l Drawer) sidewaysText(why string, picks []stories.PickCard) string {
 	text := []string{why}
 	for _, c := range picks {
 		if c.Gone() {
-			text = append(text, noLongerShown+".")
+			text = append(text, l.T("noLongerShown")+".")
 			continue
 		}
-		text = append(text, pieceText(c.StoryCard))
+		text = append(text, l.pieceText(c.StoryCard))
 	}
 	return strings.Join(text, " ")
 }

@@ -63,56 +63,56 @@ type bookQuote struct {
 type bookPart struct{ Label, Words string }
 
 // storybook writes an export as one page of HTML that needs nothing else.
-func storybook(p stories.ExportPicture) ([]byte, error) {
+func (l Drawer) storybook(p stories.ExportPicture) ([]byte, error) {
 	var out bytes.Buffer
-	if err := storybookPage.Execute(&out, bookOf(p)); err != nil {
+	if err := storybookPage.Execute(&out, l.bookOf(p)); err != nil {
 		return nil, fmt.Errorf("write a storybook: %w", err)
 	}
 	return out.Bytes(), nil
 }
 
-func bookOf(p stories.ExportPicture) bookPage {
+func (l Drawer) bookOf(p stories.ExportPicture) bookPage {
 	b := p.Phrases.Or(stories.DefaultSettings().Phrasebook)
 	quotes := 0
 	for _, t := range p.Stories {
 		quotes += len(t.Quotes)
 	}
 	return bookPage{
-		Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: storybookKind, Size: storybookSize(quotes, len(p.Stories), b),
-		Limits: storybookLimits(p), For: storybookFor[p.Export.Place], Date: date(p.Export.MadeAt), Contents: storybookContents,
-		Chapters: chapters(p, b), Chart: chartOf(p, b), About: storybookAbout,
-		Says: []string{titlesHere, cutHere(), storybookTake, storybookMade(p)},
+		Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: l.T("storybookKind"), Size: l.storybookSize(quotes, len(p.Stories), b),
+		Limits: l.storybookLimits(p), For: l.Of("storybookFor", p.Export.Place), Date: l.date(p.Export.MadeAt), Contents: l.T("storybookContents"),
+		Chapters: l.chapters(p, b), Chart: l.chartOf(p, b), About: l.T("storybookAbout"),
+		Says: []string{l.T("titlesHere"), l.cutHere(), l.T("storybookTake"), l.storybookMade(p)},
 	}
 }
 
 // chapters puts stories under their objectives, in the order they have.
-func chapters(p stories.ExportPicture, b stories.Phrasebook) []bookChapter {
+func (l Drawer) chapters(p stories.ExportPicture, b stories.Phrasebook) []bookChapter {
 	var out []bookChapter
 	for i, t := range p.Stories {
 		if i == 0 || t.Objective != p.Stories[i-1].Objective {
 			name := oneLine(t.Objective)
 			if name == "" {
-				name = otherStories(b, i == 0)
+				name = l.otherStories(b, i == 0)
 			}
 			out = append(out, bookChapter{ID: fmt.Sprintf("part-%d", len(out)+1), Name: name})
 		}
 		last := &out[len(out)-1]
-		last.Stories = append(last.Stories, bookStoryOf(p.Export.Place, t))
+		last.Stories = append(last.Stories, l.bookStoryOf(p.Export.Place, t))
 	}
 	return out
 }
 
-func bookStoryOf(place stories.Place, t stories.ExportStory) bookStory {
-	out := bookStory{Title: storyTitle(t.Title), Note: t.Note, NoteLabel: noteOf(t.Grade)}
+func (l Drawer) bookStoryOf(place stories.Place, t stories.ExportStory) bookStory {
+	out := bookStory{Title: storyTitle(t.Title), Note: t.Note, NoteLabel: l.noteOf(t.Grade)}
 	if out.Title == "" {
-		out.Title = untitled
+		out.Title = l.T("untitled")
 	}
 	for _, q := range t.Quotes {
-		one := bookQuote{Number: fmt.Sprintf("%s %d", storybookNumber, q.Number), Credit: q.Credit}
+		one := bookQuote{Number: fmt.Sprintf("%s %d", l.T("storybookNumber"), q.Number), Credit: q.Credit}
 		for _, f := range fileFields(place) {
 			part := bookPart{Words: q.Words.Field(f)}
 			if f != stories.Well {
-				part.Label = fieldLabels[f]
+				part.Label = l.Of("fieldLabels", f)
 			}
 			if part.Words != "" {
 				one.Parts = append(one.Parts, part)

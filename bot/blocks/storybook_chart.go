@@ -30,7 +30,7 @@ type bookBar struct {
 }
 
 // chartOf draws it; nil where there is no time to compare with.
-func chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChart {
+func (l Drawer) chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChart {
 	times := timesTold(p.Months)
 	if len(times) < 2 {
 		return nil
@@ -40,7 +40,7 @@ func chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChart {
 		most = max(most, t.used)
 	}
 	base := chartTop + chartHigh
-	c := &bookChart{Title: storybookChart, Caption: chartCaption(b), Says: monthByMonth(times), Width: chartWidth, Height: base + 28, Base: base}
+	c := &bookChart{Title: l.T("storybookChart"), Caption: l.chartCaption(b), Says: monthByMonth(times), Width: chartWidth, Height: base + 28, Base: base}
 	step := chartWidth / len(times)
 	every := (len(times) + 7) / 8 // labels need room
 	for i, t := range times {

@@ -20,7 +20,7 @@ import (
 // goldenFile compares a file with testdata/NAME.
 func goldenFile(t *testing.T, name string, p stories.ExportPicture) {
 	t.Helper()
-	_, _, got, err := ExportFile(p)
+	_, _, got, err := en.ExportFile(p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestRule01StorybookHoldsTheirWords(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := wildExport(t)
-		page, err := storybook(p)
+		page, err := en.storybook(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestRule01StorybookHoldsTheirWords(t *testing.T) {
 // read, and no address but its own places.
 func TestStorybookNeedsNothingElse(t *testing.T) {
 	t.Parallel()
-	page, err := storybook(anExport())
+	page, err := en.storybook(anExport())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func TestTableDoesNothing(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := wildExport(t)
-		file, err := table(p)
+		file, err := en.table(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -196,18 +196,18 @@ func TestInert(t *testing.T) {
 func TestChartCounts(t *testing.T) {
 	t.Parallel()
 	p := anExport()
-	if c := chartOf(p, p.Phrases); len(c.Bars) != 2 || c.Bars[1].Count != "2" || c.Bars[1].High != chartHigh || c.Bars[0].Y != c.Base-chartHigh/2 {
+	if c := en.chartOf(p, p.Phrases); len(c.Bars) != 2 || c.Bars[1].Count != "2" || c.Bars[1].High != chartHigh || c.Bars[0].Y != c.Base-chartHigh/2 {
 		t.Errorf("it is drawn so: %+v", c)
 	}
 	p.Months = nil
 	for i := range 40 {
 		p.Months = append(p.Months, stories.MonthCount{Month: firstOfDecember.AddDate(0, i-40, -firstOfDecember.Day()+1), Used: 1})
 	}
-	if c := chartOf(p, p.Phrases); len(c.Bars) != 4 || c.Bars[1].Label != "2024" || c.Bars[1].Count != "12" {
+	if c := en.chartOf(p, p.Phrases); len(c.Bars) != 4 || c.Bars[1].Label != "2024" || c.Bars[1].Count != "12" {
 		t.Errorf("years are drawn so: %+v", c)
 	}
 	p.Months = p.Months[:1]
-	if c := chartOf(p, p.Phrases); c != nil {
+	if c := en.chartOf(p, p.Phrases); c != nil {
 		t.Errorf("one month is drawn: %+v", c)
 	}
 }

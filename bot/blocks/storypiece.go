@@ -17,18 +17,18 @@ const (
 
 // StoryPiece draws a story whole, in the thread of its part's message. part is
 // an index into p.Parts.
-func StoryPiece(p stories.EditionPicture, part int, story int64) Message {
+func (l Drawer) StoryPiece(p stories.EditionPicture, part int, story int64) Message {
 	c, there := pickOf(partOf(p, part), story)
 	switch {
 	case p.Draft && there && c.Pick.LeftOut == "left_out":
-		return sealed(p.Message.ID, leftOutHere, line(italic(leftOutHere)))
+		return sealed(p.Message.ID, l.T("leftOutHere"), line(italic(l.T("leftOutHere"))))
 	case !there || c.Gone() || c.Pick.LeftOut != "":
-		return gone(p.Message.ID)
+		return l.gone(p.Message.ID)
 	}
-	blocks := whole(c.StoryCard, 1)
-	blocks = append(blocks, actions(selection(Respond, respond, choice{Thank, c.Story.ID, thankThem}, choice{ThankLine, c.Story.ID, thankLine},
-		choice{AskSpeaker, c.Story.ID, askSpeaker}, choice{OfferHelp, c.Story.ID, offerHelp}, choice{UseIt, c.Story.ID, useIt})))
-	return sealed(p.Message.ID, pieceText(c.StoryCard), blocks...)
+	blocks := l.whole(c.StoryCard, 1)
+	blocks = append(blocks, actions(selection(Respond, l.T("respond"), choice{Thank, c.Story.ID, l.T("thankThem")}, choice{ThankLine, c.Story.ID, l.T("thankLine")},
+		choice{AskSpeaker, c.Story.ID, l.T("askSpeaker")}, choice{OfferHelp, c.Story.ID, l.T("offerHelp")}, choice{UseIt, c.Story.ID, l.T("useIt")})))
+	return sealed(p.Message.ID, l.pieceText(c.StoryCard), blocks...)
 }
 
 func pickOf(p stories.PartPicture, story int64) (stories.PickCard, bool) {
@@ -40,39 +40,39 @@ func pickOf(p stories.PartPicture, story int64) (stories.PickCard, bool) {
 	return stories.PickCard{}, false
 }
 
-func pieceText(c stories.StoryCard) string {
+func (l Drawer) pieceText(c stories.StoryCard) string {
 	told, fits := c.Quotes[0].Lead()
 	if !fits {
-		return credited(title(c), creditOf(c))
+		return l.credited(l.title(c), creditOf(c))
 	}
-	return storySummary(title(c), told, creditOf(c))
+	return l.storySummary(l.title(c), told, creditOf(c))
 }
 
 // whole draws all of a story: its title, the quotes with what was hard, what
 // helped and what is different, each with its credit, then the curators' note.
 // It has its share of a message that holds so many stories; a quote that does
 // not fit any more is left out whole, the first always stands.
-func whole(c stories.StoryCard, share int) []slack.Block {
-	return append(drawn(c, share, nil, ""), framed(c)...)
+func (l Drawer) whole(c stories.StoryCard, share int) []slack.Block {
+	return append(l.drawn(c, share, nil, ""), l.framed(c)...)
 }
 
 // wholeElsewhere is whole for other teams: with whether it would work elsewhere,
 // in the speaker's words, and where it is from beside the credit.
-func wholeElsewhere(c stories.StoryCard, share int) []slack.Block {
-	beside := listed(objective(c), whereFrom(c, c.Quotes[0].Credit))
-	return append(drawn(c, share, stories.Elsewhere, beside), noted(c)...)
+func (l Drawer) wholeElsewhere(c stories.StoryCard, share int) []slack.Block {
+	beside := listed(l.objective(c), l.whereFrom(c, c.Quotes[0].Credit))
+	return append(l.drawn(c, share, stories.Elsewhere, beside), l.noted(c)...)
 }
 
 // drawn draws a story's quotes; beside goes after the first one's credit.
-func drawn(c stories.StoryCard, share int, more []stories.Field, beside string) []slack.Block {
-	blocks := append([]slack.Block{line(bold(title(c)))}, learned(c)...)
+func (l Drawer) drawn(c stories.StoryCard, share int, more []stories.Field, beside string) []slack.Block {
+	blocks := append([]slack.Block{line(bold(l.title(c)))}, l.learned(c)...)
 	budget := quotesText / share
 	for i, q := range c.Quotes {
 		budget -= size(q, more)
 		if i > 0 && (budget < 0 || i >= quotesNumber/share) {
-			return append(blocks, caption(moreQuotes(len(c.Quotes)-i)))
+			return append(blocks, caption(l.moreQuotes(len(c.Quotes)-i)))
 		}
-		blocks = append(blocks, told(q, more, beside)...)
+		blocks = append(blocks, l.told(q, more, beside)...)
 		beside = ""
 	}
 	return blocks
@@ -80,22 +80,22 @@ func drawn(c stories.StoryCard, share int, more []stories.Field, beside string) 
 
 // learned says since when what was told before holds no longer, where the story
 // is what was learned from it.
-func learned(c stories.StoryCard) []slack.Block {
+func (l Drawer) learned(c stories.StoryCard) []slack.Block {
 	if !c.Story.Learned() {
 		return nil
 	}
-	return []slack.Block{caption(heldUntil(*c.Story.HeldUntil))}
+	return []slack.Block{caption(l.heldUntil(*c.Story.HeldUntil))}
 }
 
 // told draws one quote: what went well first, then the way there and more.
-func told(q stories.Shown, more []stories.Field, beside string) []slack.Block {
+func (l Drawer) told(q stories.Shown, more []stories.Field, beside string) []slack.Block {
 	blocks := []slack.Block{quote(q.Told())}
 	for _, f := range stories.OnTheWay {
 		if words := q.Words.Field(f); words != "" {
-			blocks = append(blocks, caption(fieldLabels[f]), quote(words))
+			blocks = append(blocks, caption(l.Of("fieldLabels", f)), quote(words))
 		}
 	}
-	blocks = append(blocks, fields(q.Words, more)...)
+	blocks = append(blocks, l.fields(q.Words, more)...)
 	return append(blocks, caption(listed(stories.Shorten(q.Credit, maxCredit), beside)))
 }
 

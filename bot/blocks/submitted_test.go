@@ -74,7 +74,7 @@ func answer(v slack.View, name string, a slack.BlockAction) { v.State.Values[nam
 
 func TestSubmittedHoldsFirstValues(t *testing.T) {
 	t.Parallel()
-	form := modal(Engage, "T", "S", nil, input{name: "why", label: "Why"}.line("because", 20))
+	form := en.modal(Engage, "T", "S", nil, input{name: "why", label: "Why"}.line("because", 20))
 	if got := answersOf(submitted(t, form)).text("why"); got != "because" {
 		t.Errorf("why = %q", got)
 	}

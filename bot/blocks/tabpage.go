@@ -8,17 +8,17 @@ import (
 
 // TabPage draws one tab of a person's Home as a view, for those who ask for it
 // by a command. It remembers which tab it is.
-func TabPage(p stories.HomePicture) slack.ModalViewRequest {
+func (l Drawer) TabPage(p stories.HomePicture) slack.ModalViewRequest {
 	var blocks []slack.Block
-	for _, b := range openTab(p) {
+	for _, b := range l.openTab(p) {
 		if len(blocks) < homeBlocks {
 			blocks = append(blocks, b)
 		}
 	}
-	if turn := turns(OpenPage, p.Page, p.More); turn != nil {
+	if turn := l.turns(OpenPage, p.Page, p.More); turn != nil {
 		blocks = append(blocks, turn)
 	}
-	v := page(OpenTab, tabNames[p.Tab], blocks...)
+	v := l.page(OpenTab, l.Of("tabNames", p.Tab), blocks...)
 	v.PrivateMetadata = string(p.Tab)
 	return v
 }

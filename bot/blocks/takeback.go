@@ -25,40 +25,40 @@ type quoteOnly struct {
 
 // TakeBackForm draws the form to take a quote back: everywhere, per place, per
 // placement, or only the name.
-func TakeBackForm(it stories.Item, holder stories.Person, now time.Time) slack.ModalViewRequest {
+func (l Drawer) TakeBackForm(it stories.Item, holder stories.Person, now time.Time) slack.ModalViewRequest {
 	p, allowed := it.InForce(now)
-	some := takeBackSome(it, p, allowed, holder.Zone)
-	options := []*slack.OptionBlockObject{option(takeAll, takeBackAll)}
+	some := l.takeBackSome(it, p, allowed, holder.Zone)
+	options := []*slack.OptionBlockObject{option(takeAll, l.T("takeBackAll"))}
 	if len(some) > 0 {
-		options = append(options, option(takeSome, takeBackSomeOnly))
+		options = append(options, option(takeSome, l.T("takeBackSomeOnly")))
 	}
 	if allowed && !p.Credit.Unnamed() && len(p.Places) > 0 {
-		options = append(options, option(takeName, takeBackName))
+		options = append(options, option(takeName, l.T("takeBackName")))
 	}
-	blocks := append(words(current(it, p, allowed)), input{whatInput, askTakeBack, "", len(some) > 0}.radios(options, ""))
-	blocks = append(append(blocks, some...), caption(takeBackSays+" "+cannotReach))
-	return modal(TakeBack, takeBackTitle, takeBackSubmit, quoteOnly{it.Quote.ID}, blocks...)
+	blocks := append(l.words(current(it, p, allowed)), input{whatInput, l.T("askTakeBack"), "", len(some) > 0}.radios(options, ""))
+	blocks = append(append(blocks, some...), caption(l.T("takeBackSays")+" "+l.T("cannotReach")))
+	return l.modal(TakeBack, l.T("takeBackTitle"), l.T("takeBackSubmit"), quoteOnly{it.Quote.ID}, blocks...)
 }
 
-func takeBackSome(it stories.Item, p stories.Permission, allowed bool, zone string) []slack.Block {
+func (l Drawer) takeBackSome(it stories.Item, p stories.Permission, allowed bool, zone string) []slack.Block {
 	var blocks []slack.Block
 	if allowed && len(p.Places) > 1 {
 		var options []*slack.OptionBlockObject
 		for _, place := range stories.AllPlaces {
 			if p.Places.Has(place) {
-				options = append(options, option(string(place), placeOptions[place]))
+				options = append(options, option(string(place), l.Of("placeOptions", place)))
 			}
 		}
-		blocks = append(blocks, input{placesInput, askTakePlaces, hintTakeSome, true}.ticks(options))
+		blocks = append(blocks, input{placesInput, l.T("askTakePlaces"), l.T("hintTakeSome"), true}.ticks(options))
 	}
 	var options []*slack.OptionBlockObject
-	for _, l := range it.Placements {
-		if said := standsNow(l, zone); said != "" && len(options) < maxOptions*maxOptions {
-			options = append(options, option(decimal(l.ID), said))
+	for _, at := range it.Placements {
+		if said := l.standsNow(at, zone); said != "" && len(options) < maxOptions*maxOptions {
+			options = append(options, option(decimal(at.ID), said))
 		}
 	}
 	if len(options) > 0 {
-		blocks = append(blocks, input{placementsInput, askTakePlacements, hintTakeSome, true}.chooseMany(options))
+		blocks = append(blocks, input{placementsInput, l.T("askTakePlacements"), l.T("hintTakeSome"), true}.chooseMany(options))
 	}
 	return blocks
 }

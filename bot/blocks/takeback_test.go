@@ -21,10 +21,10 @@ func TestGoldenTakeBack(t *testing.T) {
 		"take_back": manyPlaces(), "take_back_unposted": everywhere(), "take_back_kept": allowed(nil, stories.Named),
 		"take_back_unnamed": allowed(stories.Places{stories.Teams}, stories.Someone),
 	} {
-		goldenModal(t, name, TakeBackForm(it, bo(), asked))
+		goldenModal(t, name, en.TakeBackForm(it, bo(), asked))
 	}
-	goldenModal(t, "not_like_that", NotLikeThatForm(framedItem()))
-	goldenModal(t, "nominate", NominateForm(61, "Bo Lind"))
+	goldenModal(t, "not_like_that", en.NotLikeThatForm(framedItem()))
+	goldenModal(t, "nominate", en.NominateForm(61, "Bo Lind"))
 }
 
 func TestReadTakeBack(t *testing.T) {
@@ -54,7 +54,7 @@ func TestReadTakeBack(t *testing.T) {
 		{"", ticked(), ticked("92"), stories.TakeBack{Quote: 21, Placements: []int64{92}}, nil},
 		{"", ticked(), ticked(), stories.TakeBack{Quote: 21}, stories.Problems{placesInput: missing}},
 	} {
-		v := submitted(t, TakeBackForm(manyPlaces(), bo(), asked))
+		v := submitted(t, en.TakeBackForm(manyPlaces(), bo(), asked))
 		answer(v, whatInput, chosen(c.what))
 		answer(v, placesInput, c.places)
 		answer(v, placementsInput, c.placements)
@@ -67,12 +67,12 @@ func TestReadTakeBack(t *testing.T) {
 
 func TestReadShortForms(t *testing.T) {
 	t.Parallel()
-	v := submitted(t, NotLikeThatForm(framedItem()))
+	v := submitted(t, en.NotLikeThatForm(framedItem()))
 	answer(v, wordInput, slack.BlockAction{Value: "It was <eight> days."})
 	if quote, word, p := ReadNotLikeThat(v); quote != 21 || word != "It was <eight> days." || p != nil {
 		t.Errorf("quote %d, word %q, %v", quote, word, p)
 	}
-	v = submitted(t, NominateForm(61, "Bo"))
+	v = submitted(t, en.NominateForm(61, "Bo"))
 	answer(v, noteInput, slack.BlockAction{Value: string(make([]byte, stories.MaxField+1))})
 	if form, _, p := ReadNominate(v); form != 61 || p[noteInput].Code != stories.TooLong {
 		t.Errorf("form %d, %v", form, p)

@@ -10,10 +10,10 @@ import (
 
 // TalkForm asks what somebody would like to talk about with a story's speaker.
 // team is where it is asked, 0 for nowhere. Its callback_id is Talk.
-func TalkForm(c stories.StoryCard, team int64) slack.ModalViewRequest {
-	return modal(Talk, talkToThem, talkSubmit, unlikeMeta{c.Story.ID, team},
-		line(bold(title(c))),
-		input{name: "words", label: talkAsk, hint: talkHint}.line("", stories.MaxLine))
+func (l Drawer) TalkForm(c stories.StoryCard, team int64) slack.ModalViewRequest {
+	return l.modal(Talk, l.T("talkToThem"), l.T("talkSubmit"), unlikeMeta{c.Story.ID, team},
+		line(bold(l.title(c))),
+		input{name: "words", label: l.T("talkAsk"), hint: l.T("talkHint")}.line("", stories.MaxLine))
 }
 
 // ReadTalk reads it.
@@ -25,30 +25,30 @@ func ReadTalk(v slack.View) (stories.Talking, stories.Problems) {
 
 // Talks draws a message with colleagues' questions to a speaker, and what became
 // of each.
-func Talks(p stories.TalkPicture) Message {
+func (l Drawer) Talks(p stories.TalkPicture) Message {
 	var groups [][]slack.Block
 	open := false
 	for _, it := range p.Items {
-		groups = append(groups, talk(it))
+		groups = append(groups, l.talk(it))
 		open = open || it.State == stories.TalkOpen
 	}
-	text := talkEnded
+	text := l.T("talkEnded")
 	if open {
-		text = talkSummary
+		text = l.T("talkSummary")
 	}
 	top := []slack.Block{line(bold(text))}
 	if len(p.Items) == 1 && !open {
-		top, groups, text = groups[0], nil, plainOf(p.Items[0])
+		top, groups, text = groups[0], nil, l.plainOf(p.Items[0])
 	}
-	return sealed(p.Message.ID, text, pack(top, groups, talksTail(p.Person, open))...)
+	return sealed(p.Message.ID, text, l.pack(top, groups, l.talksTail(p.Person, open))...)
 }
 
-func talksTail(p stories.Person, open bool) []slack.Block {
+func (l Drawer) talksTail(p stories.Person, open bool) []slack.Block {
 	switch {
 	case p.NoTalks:
-		return []slack.Block{actions(button(TalksAgain, 0, talksAgain))}
+		return []slack.Block{actions(button(TalksAgain, 0, l.T("talksAgain")))}
 	case open:
-		return []slack.Block{caption(talkIfYes), actions(button(NoTalks, 0, noTalks))}
+		return []slack.Block{caption(l.T("talkIfYes")), actions(button(NoTalks, 0, l.T("noTalks")))}
 	default:
 		return nil
 	}
@@ -56,62 +56,62 @@ func talksTail(p stories.Person, open bool) []slack.Block {
 
 // talk draws one question. Until the speaker's yes whoever asks about a need is
 // nobody; after it a no, silence and a yet unanswered yes look alike.
-func talk(it stories.TalkItem) []slack.Block {
+func (l Drawer) talk(it stories.TalkItem) []slack.Block {
 	switch {
 	case it.State != stories.TalkOpen:
-		return []slack.Block{line(say(plainOf(it)))}
+		return []slack.Block{line(say(l.plainOf(it)))}
 	case it.Need != nil:
-		return asksToTalk(it, couldHelp(storyTitle(it.Title)), it.NeedWords)
+		return l.asksToTalk(it, l.couldHelp(storyTitle(it.Title)), it.NeedWords)
 	default:
-		return asksToTalk(it, wouldTalk(nameOf(it.AskerName), it.TeamName, storyTitle(it.Title)), it.Words)
+		return l.asksToTalk(it, l.wouldTalk(l.nameOf(it.AskerName), it.TeamName, storyTitle(it.Title)), it.Words)
 	}
 }
 
-func asksToTalk(it stories.TalkItem, said, words string) []slack.Block {
+func (l Drawer) asksToTalk(it stories.TalkItem, said, words string) []slack.Block {
 	blocks := []slack.Block{line(say(said)), quote(words)}
 	switch {
 	case it.Outside:
-		blocks = append(blocks, caption(talkOutside))
+		blocks = append(blocks, caption(l.T("talkOutside")))
 	case it.Unnamed:
-		blocks = append(blocks, caption(talkUnnamed))
+		blocks = append(blocks, caption(l.T("talkUnnamed")))
 	}
-	return append(blocks, actions(button(TalkYes, it.ID, talkYes), button(TalkNo, it.ID, talkNo)))
+	return append(blocks, actions(button(TalkYes, it.ID, l.T("talkYes")), button(TalkNo, it.ID, l.T("talkNo"))))
 }
 
 // plainOf says what became of a question.
-func plainOf(it stories.TalkItem) string {
+func (l Drawer) plainOf(it stories.TalkItem) string {
 	switch {
 	case it.State == stories.TalkMet && it.Need != nil:
-		return youHelp
+		return l.T("youHelp")
 	case it.State == stories.TalkMet:
-		return youTwo(nameOf(it.AskerName), storyTitle(it.Title))
+		return l.youTwo(l.nameOf(it.AskerName), storyTitle(it.Title))
 	case it.Agreed:
-		return talkAgreed
+		return l.T("talkAgreed")
 	default:
-		return talkEnded
+		return l.T("talkEnded")
 	}
 }
 
 // Introduction draws the one message to two people who both said yes.
-func Introduction(p stories.IntroductionPicture) Message {
-	said := introduction(nameOf(p.Asker), p.Team, nameOf(p.Speaker), storyTitle(p.Title), p.Need)
+func (l Drawer) Introduction(p stories.IntroductionPicture) Message {
+	said := l.introduction(l.nameOf(p.Asker), p.Team, l.nameOf(p.Speaker), storyTitle(p.Title), p.Need)
 	return sealed(p.Message.ID, said, line(say(said)))
 }
 
 // noteMet asks whether it helped to be put in touch.
-func noteMet(p stories.NotePicture) [][]slack.Block {
+func (l Drawer) noteMet(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, m := range p.Meetings {
-		row := []slack.Block{line(say(metLately(nameOf(m.Other), storyTitle(m.Title))))}
+		row := []slack.Block{line(say(l.metLately(l.nameOf(m.Other), storyTitle(m.Title))))}
 		switch {
 		case m.Helped == nil:
-			row = append(row, actions(button(Helped, m.ID, itHelped), button(DidNotHelp, m.ID, itDidNot)))
+			row = append(row, actions(button(Helped, m.ID, l.T("itHelped")), button(DidNotHelp, m.ID, l.T("itDidNot"))))
 		case *m.Helped:
-			row = append(row, line(say(saidHelped)), actions(button(Tell, 0, tellThat)))
+			row = append(row, line(say(l.T("saidHelped"))), actions(button(Tell, 0, l.T("tellThat"))))
 		default:
-			row = append(row, line(say(saidNoHelp)))
+			row = append(row, line(say(l.T("saidNoHelp"))))
 		}
 		rows = append(rows, row)
 	}
-	return headed(didItHelp, rows)
+	return l.headed(l.T("didItHelp"), rows)
 }

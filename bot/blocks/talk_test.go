@@ -33,7 +33,7 @@ func talks(items ...stories.TalkItem) stories.TalkPicture {
 func TestGoldenTalk(t *testing.T) {
 	t.Parallel()
 	same := func(*stories.TalkItem) {}
-	goldenModal(t, "talk_form", TalkForm(handovers(), 7))
+	goldenModal(t, "talk_form", en.TalkForm(handovers(), 7))
 	for name, p := range map[string]stories.TalkPicture{
 		"talk_open": talks(question(same), aboutANeed(same), question(func(it *stories.TalkItem) { it.Unnamed = true }),
 			question(func(it *stories.TalkItem) { it.Outside = true })),
@@ -42,14 +42,14 @@ func TestGoldenTalk(t *testing.T) {
 		"talk_agreed":   talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed = stories.TalkYes, true })),
 		"talk_ended":    talks(question(func(it *stories.TalkItem) { it.State, it.Words = stories.TalkEnded, "" })),
 	} {
-		golden(t, name, Talks(p))
+		golden(t, name, en.Talks(p))
 	}
 	met := stories.IntroductionPicture{Message: stories.Message{ID: requestID}, Asker: "Max Vogt", Team: "Support", Speaker: "Bo Lind", Title: "Handovers in ten minutes"}
-	golden(t, "introduction", Introduction(met))
+	golden(t, "introduction", en.Introduction(met))
 	met.Need, met.Team = true, ""
-	golden(t, "introduction_need", Introduction(met))
+	golden(t, "introduction_need", en.Introduction(met))
 	yes, no := true, false
-	golden(t, "note_met", Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo(), Meetings: []stories.Meeting{
+	golden(t, "note_met", en.Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo(), Meetings: []stories.Meeting{
 		{ID: 61, Other: "Max Vogt", Title: "Handovers"}, {ID: 62, Other: "Eda Kaya", Title: "Handovers", Helped: &yes}, {ID: 63, Title: "Handovers", Helped: &no},
 	}}))
 }
@@ -59,9 +59,9 @@ func TestGoldenTalk(t *testing.T) {
 // speaker's own no reads like a lapse.
 func TestTheirNoLooksLikeSilence(t *testing.T) {
 	t.Parallel()
-	waits := Talks(talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed = stories.TalkYes, true })))
-	ended := Talks(talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed = stories.TalkEnded, true })))
-	closed := Talks(talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed, it.NeedWords = stories.TalkEnded, true, "" })))
+	waits := en.Talks(talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed = stories.TalkYes, true })))
+	ended := en.Talks(talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed = stories.TalkEnded, true })))
+	closed := en.Talks(talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed, it.NeedWords = stories.TalkEnded, true, "" })))
 	if !reflect.DeepEqual(waits, ended) || !reflect.DeepEqual(waits, closed) {
 		t.Error("a helper can tell a no from silence")
 	}
@@ -71,7 +71,7 @@ func TestTheirNoLooksLikeSilence(t *testing.T) {
 func TestIntroductionIsTwoSentences(t *testing.T) {
 	t.Parallel()
 	for _, need := range []bool{false, true} {
-		m := Introduction(stories.IntroductionPicture{Asker: "Max Vogt", Team: "Support", Speaker: "Bo Lind", Title: "Handovers <!here>", Need: need})
+		m := en.Introduction(stories.IntroductionPicture{Asker: "Max Vogt", Team: "Support", Speaker: "Bo Lind", Title: "Handovers <!here>", Need: need})
 		text, deeds := read(t, m)
 		if n := strings.Count(text, ". ") + 1; n != 2 || len(deeds) != 0 || len(m.Blocks) != 1 {
 			t.Errorf("%d sentences, deeds %v: %s", n, deeds, text)
@@ -84,7 +84,7 @@ func TestTalkRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c, team := handovers(), rowID(t, "team")
 		c.Story.ID = rowID(t, "story")
-		got, problems := ReadTalk(submitted(t, TalkForm(c, team)))
+		got, problems := ReadTalk(submitted(t, en.TalkForm(c, team)))
 		if problems["words"].Code != stories.Missing {
 			t.Fatalf("an empty line: %v", problems)
 		}
@@ -109,7 +109,7 @@ func TestTalksFitSlack(t *testing.T) {
 		}
 		p := talks(items...)
 		p.Person.NoTalks = rapid.Bool().Draw(t, "no talks")
-		check(t, Talks(p))
-		check(t, Introduction(stories.IntroductionPicture{Asker: long(t, "a", 300), Team: long(t, "b", 300), Speaker: long(t, "c", 300), Title: long(t, "d", 300)}))
+		check(t, en.Talks(p))
+		check(t, en.Introduction(stories.IntroductionPicture{Asker: long(t, "a", 300), Team: long(t, "b", 300), Speaker: long(t, "c", 300), Title: long(t, "d", 300)}))
 	})
 }

@@ -41,69 +41,69 @@ type telling struct {
 // TellForm draws the form to tell a win, to choose where words may go or to
 // reword them. At first it asks for the words and where they may go; add more
 // and whose words draw it again with more questions.
-func TellForm(p stories.TellPicture) slack.ModalViewRequest {
+func (l Drawer) TellForm(p stories.TellPicture) slack.ModalViewRequest {
 	t := p.Telling
-	blocks := about(p)
-	blocks = append(blocks, tellWell(p)...)
-	blocks = append(blocks, tellFields(p)...)
+	blocks := l.about(p)
+	blocks = append(blocks, l.tellWell(p)...)
+	blocks = append(blocks, l.tellFields(p)...)
 	if asksShorter(p) {
-		blocks = append(blocks, tellShorter(t))
+		blocks = append(blocks, l.tellShorter(t))
 	}
 	if names := mentioned(p); len(names) > 0 {
-		blocks = append(blocks, tellNames(t, names))
+		blocks = append(blocks, l.tellNames(t, names))
 	}
 	if p.More && !p.Rewords && !p.Learned {
-		blocks = append(blocks, tellWhose(t))
+		blocks = append(blocks, l.tellWhose(t))
 	}
-	blocks = append(blocks, tellFor(p)...)
+	blocks = append(blocks, l.tellFor(p)...)
 	if !p.More && !p.Learned {
-		blocks = append(blocks, actions(buttonWith(AddMore, AddMore, addMore)))
+		blocks = append(blocks, actions(buttonWith(AddMore, AddMore, l.T("addMore"))))
 	}
-	return modal(Tell, tellTitle(p), tellSubmit, telling{
+	return l.modal(Tell, l.tellTitle(p), l.T("tellSubmit"), telling{
 		Form: t.Form, More: p.More, Rewords: p.Rewords, Credit: credit(t), Team: team(p), Whose: t.Whose, Kept: kept(p),
 	}, blocks...)
 }
 
 // about says what the form was opened on, where that needs a word.
-func about(p stories.TellPicture) []slack.Block {
+func (l Drawer) about(p stories.TellPicture) []slack.Block {
 	if p.Learned {
-		return []slack.Block{section(learnedIntro)}
+		return []slack.Block{section(l.T("learnedIntro"))}
 	}
 	if p.TooLong {
-		return []slack.Block{section(pasteThePart)}
+		return []slack.Block{section(l.T("pasteThePart"))}
 	}
 	return nil
 }
 
 // tellFor asks what only the speaker, only a colleague's teller or only an
 // outsider's teller can say.
-func tellFor(p stories.TellPicture) []slack.Block {
+func (l Drawer) tellFor(p stories.TellPicture) []slack.Block {
 	switch p.Telling.Whose {
 	case stories.Colleagues:
-		return tellColleague(p.Telling)
+		return l.tellColleague(p.Telling)
 	case stories.Outsiders:
 		if p.Rewords {
-			return []slack.Block{tellPlaces(p), rooms(p), tellCreditOutside(p)}
+			return []slack.Block{l.tellPlaces(p), l.rooms(p), l.tellCreditOutside(p)}
 		}
-		return append(tellOutside(p.Telling), tellPlaces(p), rooms(p))
+		return append(l.tellOutside(p.Telling), l.tellPlaces(p), l.rooms(p))
 	default:
-		return tellMine(p)
+		return l.tellMine(p)
 	}
 }
 
-func tellMine(p stories.TellPicture) []slack.Block {
-	blocks := []slack.Block{tellPlaces(p), rooms(p)}
+func (l Drawer) tellMine(p stories.TellPicture) []slack.Block {
+	blocks := []slack.Block{l.tellPlaces(p), l.rooms(p)}
 	if !p.More && !p.Learned {
-		return append(blocks, caption(creditUnlessMore(creditSaid(p))))
+		return append(blocks, caption(l.creditUnlessMore(creditSaid(p))))
 	}
 	if len(p.Teams) > 0 {
 		chosen := ""
 		if id := team(p); id != nil {
 			chosen = decimal(*id)
 		}
-		blocks = append(blocks, input{teamInput, askTeam, "", true}.choose(teamOptions(p.Teams), chosen))
+		blocks = append(blocks, input{teamInput, l.T("askTeam"), "", true}.choose(teamOptions(p.Teams), chosen))
 	}
-	return append(blocks, tellCredit(p))
+	return append(blocks, l.tellCredit(p))
 }
 
 // credit is the credit that holds unless another is chosen.

@@ -23,15 +23,15 @@ func isOverlong(w stories.Words, f stories.Field) bool { return units(w.Field(f)
 
 // overlong shows words that the form cannot be filled in with. Those that are
 // saved stay as they are unless something else is written.
-func overlong(p stories.TellPicture, f stories.Field) []slack.Block {
+func (l Drawer) overlong(p stories.TellPicture, f stories.Field) []slack.Block {
 	if !isOverlong(p.Telling.Words, f) {
 		return nil
 	}
 	said := p.Telling.Field(f)
 	if p.Rewords {
-		return []slack.Block{section(keptAsItIs), quote(fit(said, overlongShown))}
+		return []slack.Block{section(l.T("keptAsItIs")), quote(fit(said, overlongShown))}
 	}
-	return []slack.Block{section(doesNotFit(units(said), formLimit(f))), quote(fit(said, overlongShown))}
+	return []slack.Block{section(l.doesNotFit(units(said), formLimit(f))), quote(fit(said, overlongShown))}
 }
 
 // kept lists the saved fields that the form shows beside their question.

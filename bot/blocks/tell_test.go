@@ -56,7 +56,7 @@ func TestGoldenTell(t *testing.T) {
 			p.More, p.Rewords, p.Telling.Whose, p.Telling.OutsideName = true, true, stories.Outsiders, "Kim Berg"
 		}),
 	} {
-		goldenModal(t, name, TellForm(p))
+		goldenModal(t, name, en.TellForm(p))
 	}
 }
 
@@ -65,7 +65,7 @@ func TestNothingIsTickedBeforehand(t *testing.T) {
 	t.Parallel()
 	for _, more := range []bool{false, true} {
 		p := filled(func(p *stories.TellPicture) { p.More = more })
-		told, problems := ReadTelling(submitted(t, TellForm(p)))
+		told, problems := ReadTelling(submitted(t, en.TellForm(p)))
 		if len(told.Places) != 0 || len(problems) != 0 {
 			t.Errorf("more %v: places %v are ticked (%v)", more, told.Places, problems)
 		}
@@ -78,7 +78,7 @@ func TestNothingIsTickedBeforehand(t *testing.T) {
 func TestTheFirstFormRemembersTeamAndCredit(t *testing.T) {
 	t.Parallel()
 	p := filled(func(p *stories.TellPicture) { p.Person.Team = new(int64(3)) })
-	told, _ := ReadTelling(submitted(t, TellForm(p)))
+	told, _ := ReadTelling(submitted(t, en.TellForm(p)))
 	if told.Team == nil || *told.Team != 3 || told.Credit != stories.Named || told.Whose != stories.Mine {
 		t.Errorf("team %v, credit %q, whose %q", told.Team, told.Credit, told.Whose)
 	}
@@ -89,7 +89,7 @@ func TestTellRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyTelling(t)
-		form := TellForm(p)
+		form := en.TellForm(p)
 		checkModal(t, form)
 		got, problems := ReadTelling(submitted(t, form))
 		if len(problems) > 0 {
@@ -108,11 +108,11 @@ func TestAddMoreKeepsWhatWasTyped(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := anyTelling(t)
 		p.More, p.Rewords, p.Telling.Whose = false, false, stories.Mine
-		first := submitted(t, TellForm(p))
+		first := submitted(t, en.TellForm(p))
 		again := TellPictureOf(first)
 		again.More, again.Person, again.Teams, again.Credits, again.Mentions = true, p.Person, p.Teams, p.Credits, p.Mentions
 		before, _ := ReadTelling(first)
-		after, _ := ReadTelling(submitted(t, TellForm(again)))
+		after, _ := ReadTelling(submitted(t, en.TellForm(again)))
 		if diff := cmp.Diff(before, after); diff != "" {
 			t.Fatalf("add more loses something (-before +after):\n%s", diff)
 		}
@@ -193,14 +193,14 @@ func TestWhatDoesNotFitIsSaid(t *testing.T) {
 	long, field := strings.Repeat("🎉", 1501), strings.Repeat("🎉", 300)
 	p := blankForm()
 	p.Telling.Words = stories.Words{Well: long}
-	form := TellForm(p)
+	form := en.TellForm(p)
 	checkModal(t, form)
 	if raw := encoded(t, form); !strings.Contains(raw, "Your 3,002 characters do not fit") || !strings.Contains(raw, long) {
 		t.Errorf("the form does not say it: %s", raw)
 	}
 	p = filled(func(p *stories.TellPicture) { p.Rewords, p.More = true, true })
 	p.Telling.Words = stories.Words{Well: long, Before: field}
-	form = TellForm(p)
+	form = en.TellForm(p)
 	checkModal(t, form)
 	told, problems := ReadTelling(submitted(t, form))
 	if problems != nil || !reflect.DeepEqual(told.Kept, []stories.Field{stories.Well, stories.Before}) {

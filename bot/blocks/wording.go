@@ -9,31 +9,19 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What more than one kind of reader reads.
-const (
-	someoneUnnamed  = "Somebody"
-	aPrivateChannel = "a private conversation"
-)
-
 // placesList names places in one phrase: "teams, leaders and people outside".
-func placesList(places stories.Places) string {
+func (l Drawer) placesList(places stories.Places) string {
 	var names []string
 	for _, place := range stories.AllPlaces {
 		if places.Has(place) {
-			names = append(names, placeNames[place])
+			names = append(names, l.Of("placeNames", place))
 		}
 	}
-	return and(names)
-}
-
-var placeNames = map[stories.Place]string{
-	stories.Teams:   "teams",
-	stories.Leaders: "leaders",
-	stories.Outside: "people outside",
+	return l.and(names)
 }
 
 // and joins names as one says them: "Ana, Per and Eda".
-func and(names []string) string {
+func (l Drawer) and(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
@@ -41,9 +29,9 @@ func and(names []string) string {
 }
 
 // some names a few and counts the others.
-func some(names []string, few int) string {
+func (l Drawer) some(names []string, few int) string {
 	if len(names) <= few {
-		return and(names)
+		return l.and(names)
 	}
 	if others := len(names) - few; others > 1 {
 		return strings.Join(names[:few], ", ") + fmt.Sprintf(" and %d others", others)
@@ -58,18 +46,18 @@ func capital(said string) string {
 }
 
 // nameOf is a person's name as it is said, never empty.
-func nameOf(n string) string {
+func (l Drawer) nameOf(n string) string {
 	if n = stories.CleanName(n); n != "" {
 		return n
 	}
-	return someoneUnnamed
+	return l.T("someoneUnnamed")
 }
 
 // saidAs reads a credit on after a comma: "as Bo Lind, Payments", "as someone
 // in Payments".
-func saidAs(credit string) string {
+func (l Drawer) saidAs(credit string) string {
 	credit = oneLine(fit(credit, maxCredit))
-	if isUnnamed(credit) {
+	if l.isUnnamed(credit) {
 		credit = strings.ToLower(credit[:1]) + credit[1:]
 	}
 	if credit == "" {
@@ -79,14 +67,14 @@ func saidAs(credit string) string {
 }
 
 // isUnnamed reports whether a credit tells nobody's name or role.
-func isUnnamed(credit string) bool {
+func (l Drawer) isUnnamed(credit string) bool {
 	return strings.HasPrefix(credit, "Someone in ") || strings.HasPrefix(credit, "A colleague")
 }
 
 // thousands sets large numbers apart: "3,001".
-func thousands(n int) string {
+func (l Drawer) thousands(n int) string {
 	if n < 1000 {
 		return fmt.Sprint(n)
 	}
-	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+	return fmt.Sprintf("%s,%03d", l.thousands(n/1000), n%1000)
 }

@@ -9,40 +9,10 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What curators read and press on Home.
-const (
-	approve         = "Approve"
-	notThisTime     = "Not this time"
-	shareNow        = "Share now"
-	editFrame       = "Edit the frame…"
-	markEngaged     = "Mark as engaged…"
-	changeMark      = "Change the mark…"
-	askTheHost      = "Ask the host…"
-	openMessage     = "Open the message"
-	nothingToReview = "Nothing to review. What people allow you to share comes here."
-	notLikeThatSaid = "Not like that: "
-	rewordedSince   = "Its speaker has changed the words since it was approved. Please read them again."
-	shorterAllowed  = "A shorter version is allowed too"
-	comingTitle     = "Drafts"
-	noDrafts        = "No draft at the moment."
-	dueTitle        = "Next due"
-	noAudience      = "No audience yet."
-	neverDue        = "never due"
-	recentTitle     = "Lately"
-	waitingTitle    = "Approved and waiting"
-	noneWaiting     = "No approved story is waiting."
-	noTeams         = "No team yet. An admin adds them under Settings."
-	notHosted       = "No host"
-	hostAsked       = "Its host has been asked"
-	hostingStopped  = "Its host has stopped the posts"
-	noProblems      = "No problem named"
-	never           = "never"
-)
-
-func toReview(n int) string {
+func (l Drawer) toReview(n int) string {
 	switch n {
 	case 0:
-		return nothingToReview
+		return l.T("nothingToReview")
 	case 1:
 		return "1 to review. Its words are locked: nobody but the speaker can change them."
 	default:
@@ -50,7 +20,7 @@ func toReview(n int) string {
 	}
 }
 
-func medianTold(d time.Duration) string {
+func (l Drawer) medianTold(d time.Duration) string {
 	switch hours := int(math.Ceil(d.Hours())); {
 	case d <= 0:
 		return ""
@@ -67,22 +37,22 @@ func lockedFor(credit, allowed, where string) string {
 	return "🔒 " + listed(credit, allowed, where)
 }
 
-func lockedAllowed(places stories.Places) string {
+func (l Drawer) lockedAllowed(places stories.Places) string {
 	if len(places) == 0 {
 		return "allowed nowhere"
 	}
-	return "allowed for " + placesList(places)
+	return "allowed for " + l.placesList(places)
 }
 
-func saidIn(channel string) string {
+func (l Drawer) saidIn(channel string) string {
 	if channel == "" {
 		return ""
 	}
 	return "said in #" + strings.TrimPrefix(channel, "#")
 }
 
-func draftLine(due string, picks, held int, b stories.Phrasebook) string {
-	said := fmt.Sprintf("due %s, %s", due, counted(picks, b))
+func (l Drawer) draftLine(due string, picks, held int, b stories.Phrasebook) string {
+	said := fmt.Sprintf("due %s, %s", due, l.counted(picks, b))
 	switch held {
 	case 0:
 		return said
@@ -93,18 +63,18 @@ func draftLine(due string, picks, held int, b stories.Phrasebook) string {
 	}
 }
 
-func recentLine(e stories.EditionLine, day, by string) string {
+func (l Drawer) recentLine(e stories.EditionLine, day, by string) string {
 	switch e.Status {
 	case stories.Posted:
 		return "posted on " + day
 	case stories.Folded:
 		return fmt.Sprintf("missed on %s; its stories wait for the next", day)
 	default:
-		return skippedOn(day, by, reason(e.Reason))
+		return l.skippedOn(day, by, l.reason(e.Reason))
 	}
 }
 
-func skippedOn(day, by, why string) string {
+func (l Drawer) skippedOn(day, by, why string) string {
 	switch {
 	case by != "" && why != "":
 		return fmt.Sprintf("skipped on %s by %s: %s", day, by, why)
@@ -117,31 +87,31 @@ func skippedOn(day, by, why string) string {
 	}
 }
 
-func approvedOn(day string) string { return "approved on " + day }
+func (l Drawer) approvedOn(day string) string { return "approved on " + day }
 
-func engagedBecause(by, on, why string) string {
+func (l Drawer) engagedBecause(by, on, why string) string {
 	if why == "" {
 		return fmt.Sprintf("Engaged: marked by %s on %s", by, on)
 	}
 	return fmt.Sprintf("Engaged: marked by %s on %s, %s", by, on, why)
 }
 
-func hostedIn(host, channel string, everyMonths int) string {
+func (l Drawer) hostedIn(host, channel string, everyMonths int) string {
 	if everyMonths > 1 {
-		return fmt.Sprintf("Hosted by %s in %s, once in %s months", host, channel, inWords(everyMonths))
+		return fmt.Sprintf("Hosted by %s in %s, once in %s months", host, channel, l.inWords(everyMonths))
 	}
 	return fmt.Sprintf("Hosted by %s in %s, once a month", host, channel)
 }
 
-func hardHere(problems []string) string {
+func (l Drawer) hardHere(problems []string) string {
 	if len(problems) == 0 {
-		return noProblems
+		return l.T("noProblems")
 	}
 	return "What is hard: " + strings.Join(problems, "; ")
 }
 
-func lastTimes(contact, answer, story string) string {
+func (l Drawer) lastTimes(contact, answer, story string) string {
 	return fmt.Sprintf("Last contact: %s · last answer: %s · last story: %s", contact, answer, story)
 }
 
-func andMoreRows(n int) string { return fmt.Sprintf("And %d more.", n) }
+func (l Drawer) andMoreRows(n int) string { return fmt.Sprintf("And %d more.", n) }

@@ -10,54 +10,16 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What readers of a digest read.
-const (
-	titlesAre     = "Titles are the curators', quotes their speakers'"
-	noLongerShown = "This story is no longer shown"
-	untitled      = "A story"
-	leftOutHere   = "Left out of this digest by a curator"
-	wordsInThread = "The words are in the thread."
-	iCanDoThis    = "I can do this"
-	someoneTookUp = "Somebody has said that they can."
-	respond       = "Respond…"
-	thankThem     = "Say thank you"
-	curatorsAsk   = "The curators ask: "
-	noDay         = "a day to be agreed"
-	likeUs        = "Like us"
-	notLikeUs     = "Not like us"
-	howToTell     = "How to tell one"
-	fewer         = "Fewer"
-	stop          = "Stop"
-)
-
-// Why a story comes to a team whose host has named no problem it speaks to.
-const (
-	whyHelps     = "The curators think that this may help you."
-	whyWork      = "From a team whose work is like yours."
-	whyObjective = "From a team that works towards the same objective."
-	whyOther     = "From another team."
-)
-
-var fieldLabels = map[stories.Field]string{
-	stories.Well:   "What went well",
-	stories.Before: "What was hard before",
-	stories.Helped: "What helped",
-	stories.Now:    "What is different now",
-	stories.Took:   "It worked there because…",
-	stories.Unsure: "We don't know yet whether…",
-	stories.TalkTo: "Who can be talked to",
-}
-
 // headTitle names the day: a digest of the first of a month tells of the one
 // before.
-func headTitle(programme string, due time.Time) string {
+func (l Drawer) headTitle(programme string, due time.Time) string {
 	return programme + " · " + due.Format("2 January 2006")
 }
 
-func headSummary(title string, titles []string) string {
+func (l Drawer) headSummary(title string, titles []string) string {
 	switch {
 	case len(titles) == 0:
-		return title + ": " + noLongerShown + "."
+		return title + ": " + l.T("noLongerShown") + "."
 	case len(titles) == 1:
 		return title + ": " + titles[0] + "."
 	default:
@@ -65,37 +27,37 @@ func headSummary(title string, titles []string) string {
 	}
 }
 
-func credited(title, credit string) string {
+func (l Drawer) credited(title, credit string) string {
 	if credit == "" {
 		return title
 	}
-	return fmt.Sprintf("%s (%s)", title, toldBy(credit))
+	return fmt.Sprintf("%s (%s)", title, l.toldBy(credit))
 }
 
 // toldBy keeps a title apart from its speaker: the words of a title are the
 // curators'.
-func toldBy(credit string) string {
+func (l Drawer) toldBy(credit string) string {
 	if rest, is := strings.CutPrefix(credit, "Someone "); is {
 		credit = "someone " + rest
 	}
 	return "told by " + credit
 }
 
-func towards(objective string) string { return "Objective: " + objective }
+func (l Drawer) towards(objective string) string { return "Objective: " + objective }
 
-func askOf(whom, day string) string { return fmt.Sprintf("Of %s, by %s.", whom, day) }
+func (l Drawer) askOf(whom, day string) string { return fmt.Sprintf("Of %s, by %s.", whom, day) }
 
-func askSummary(what, whom, day string) string {
+func (l Drawer) askSummary(what, whom, day string) string {
 	return fmt.Sprintf("The curators ask: %s, of %s, by %s.", strings.TrimRight(what, ". "), whom, day)
 }
 
-func outcomeOf(what string) string { return fmt.Sprintf("What came of “%s”: ", what) }
+func (l Drawer) outcomeOf(what string) string { return fmt.Sprintf("What came of “%s”: ", what) }
 
-func storySummary(title, quote, credit string) string {
+func (l Drawer) storySummary(title, quote, credit string) string {
 	return fmt.Sprintf("%s: “%s”, %s.", title, quote, credit)
 }
 
-func curatorsNote(grade stories.Grade) string {
+func (l Drawer) curatorsNote(grade stories.Grade) string {
 	switch grade {
 	case stories.Counted:
 		return "The curators add (counted): "
@@ -108,7 +70,7 @@ func curatorsNote(grade stories.Grade) string {
 	}
 }
 
-func moreQuotes(n int) string {
+func (l Drawer) moreQuotes(n int) string {
 	if n == 1 {
 		return "One more quote does not fit here."
 	}
@@ -116,7 +78,7 @@ func moreQuotes(n int) string {
 }
 
 // whatIsHard names what is hard in a team; the host's own words stay as they are.
-func whatIsHard(problem string, byHost bool) string {
+func (l Drawer) whatIsHard(problem string, byHost bool) string {
 	said := "You said"
 	if !byHost {
 		said = "Said to be hard in your team:"
@@ -130,18 +92,18 @@ func whatIsHard(problem string, byHost bool) string {
 	return said + "."
 }
 
-func fromTeam(team string) string { return "From " + team }
+func (l Drawer) fromTeam(team string) string { return "From " + team }
 
-func hostedBy(host string) string {
+func (l Drawer) hostedBy(host string) string {
 	if host == "" {
 		return "Hosted by one of you"
 	}
 	return "Hosted by " + host
 }
 
-func whomToAsk(contact string) string { return "Whom to ask: " + contact }
+func (l Drawer) whomToAsk(contact string) string { return "Whom to ask: " + contact }
 
-func used(n, before, months int, since string, b stories.Phrasebook) string {
+func (l Drawer) used(n, before, months int, since string, b stories.Phrasebook) string {
 	noun := b.Stories
 	if n == 1 {
 		noun = b.Story
@@ -149,15 +111,15 @@ func used(n, before, months int, since string, b stories.Phrasebook) string {
 	if months == 1 {
 		return fmt.Sprintf("%d %s used since %s, %d in the month before.", n, noun, since, before)
 	}
-	return fmt.Sprintf("%d %s used since %s, %d in the %s months before.", n, noun, since, before, inWords(months))
+	return fmt.Sprintf("%d %s used since %s, %d in the %s months before.", n, noun, since, before, l.inWords(months))
 }
 
 // sinceDay leaves the year out where it is the present one.
-func sinceDay(since, now time.Time) string {
+func (l Drawer) sinceDay(since, now time.Time) string {
 	if since.Year() == now.Year() {
 		return since.Format("2 January")
 	}
-	return date(since)
+	return l.date(since)
 }
 
 // monthsFrom counts calendar months, the last one included.
@@ -165,11 +127,11 @@ func monthsFrom(since, now time.Time) int {
 	return max(1, (now.Year()-since.Year())*12+int(now.Month())-int(since.Month())+1)
 }
 
-func chartTitle(b stories.Phrasebook) string {
+func (l Drawer) chartTitle(b stories.Phrasebook) string {
 	return fit("Used, by month: "+b.Stories, 50)
 }
 
-func inWords(n int) string {
+func (l Drawer) inWords(n int) string {
 	words := []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 	if n > 0 && n < len(words) {
 		return words[n]

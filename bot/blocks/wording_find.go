@@ -6,21 +6,13 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What people read who look for something.
-const (
-	findTitle  = "Find"
-	findSubmit = "Find"
-	findLabel  = "Find what others told"
-	findWhat   = "A word or two. This looks through the words people allowed for teams, and the titles. Only you see what is found."
-)
-
-func foundNothing(words string) string {
+func (l Drawer) foundNothing(words string) string {
 	return fmt.Sprintf("Nothing was found for “%s”. Fewer words, or others, may find more.", words)
 }
 
 // foundSome says which of those found stand here: "23 stories, 11 to 20."
-func foundSome(total, page, perPage int, capped bool, b stories.Phrasebook) string {
-	said := counted(total, b)
+func (l Drawer) foundSome(total, page, perPage int, capped bool, b stories.Phrasebook) string {
+	said := l.counted(total, b)
 	if capped {
 		said = fmt.Sprintf("The first %d %s", total, b.Stories)
 	}

@@ -10,27 +10,21 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What stands on every form.
-const (
-	cancelForm = "Cancel"
-	closePage  = "Close"
-)
-
 // Errors puts what is wrong with a form under its fields, by block_id.
-func Errors(p stories.Problems) map[string]string {
+func (l Drawer) Errors(p stories.Problems) map[string]string {
 	out := map[string]string{}
 	for field, problem := range p {
-		out[field] = complaint(problem)
+		out[field] = l.complaint(problem)
 	}
 	return out
 }
 
 // ErrorsOn is Errors for a form as it stands: what is wrong with a question that
 // it does not ask stands under its first one, since Slack takes no others.
-func ErrorsOn(v slack.View, p stories.Problems) map[string]string {
+func (l Drawer) ErrorsOn(v slack.View, p stories.Problems) map[string]string {
 	out, asked := map[string]string{}, answersOf(v)
 	var elsewhere []string
-	for field, said := range Errors(p) {
+	for field, said := range l.Errors(p) {
 		if asked.asked(field) {
 			out[field] = said
 		} else {
@@ -47,7 +41,7 @@ func ErrorsOn(v slack.View, p stories.Problems) map[string]string {
 	return out
 }
 
-func complaint(p stories.Problem) string {
+func (l Drawer) complaint(p stories.Problem) string {
 	word := oneLine(fit(p.Word, 60))
 	switch p.Code {
 	case stories.Missing:
@@ -59,19 +53,19 @@ func complaint(p stories.Problem) string {
 	case stories.NeedsGrade:
 		return "The note holds a figure. Please say whether it is counted, estimated or felt."
 	case stories.Unknown:
-		return unknownLine(word)
+		return l.unknownLine(word)
 	case stories.NameOfMember:
 		return "This is the name of somebody here. Please choose “A colleague's”, so that they are asked themselves."
 	case stories.BadDate:
 		return "This day cannot be right. It must not lie in the future."
 	case stories.TooLate:
-		return fmt.Sprintf("This day is too far off; at most %s years fit here.", inWords(p.Limit))
+		return fmt.Sprintf("This day is too far off; at most %s years fit here.", l.inWords(p.Limit))
 	case stories.TooEarly:
 		return "The end must not lie before the start."
 	case stories.InPast:
 		return "This day has passed."
 	case stories.BadSchedule:
-		return scheduleLine(word)
+		return l.scheduleLine(word)
 	case stories.BadLanguage:
 		return "This database has no dictionary for that language."
 	case stories.BadZone:
@@ -81,11 +75,11 @@ func complaint(p stories.Problem) string {
 	case stories.TooFew:
 		return fmt.Sprintf("At least %d is needed here.", p.Limit)
 	default:
-		return otherComplaint(p.Code, word)
+		return l.otherComplaint(p.Code, word)
 	}
 }
 
-func otherComplaint(code stories.Code, word string) string {
+func (l Drawer) otherComplaint(code stories.Code, word string) string {
 	switch code {
 	case stories.Needed:
 		return "This is needed when the words are those of someone outside."
@@ -112,14 +106,14 @@ func otherComplaint(code stories.Code, word string) string {
 	}
 }
 
-func unknownLine(word string) string {
+func (l Drawer) unknownLine(word string) string {
 	if word == "" {
 		return "This is not known."
 	}
 	return fmt.Sprintf("“%s” is not known.", word)
 }
 
-func scheduleLine(reason string) string {
+func (l Drawer) scheduleLine(reason string) string {
 	if reason == "" {
 		return "This is not a schedule. “0 9 1 * *” is nine o'clock on the first of each month."
 	}

@@ -2,16 +2,6 @@ package blocks
 
 import (
 	"fmt"
-
-	"github.com/kmwin/kmwin/stories"
-)
-
-// What stands on Home around its tabs, and in My words.
-const (
-	previousPage   = "Back"
-	nextPage       = "Next page"
-	nothingToldYet = "Nothing of yours is here yet. What you tell, or allow, stands here: where it may go, where it went, and how to change it or take it back."
-	stepTell       = "Something went well? Tell it in your own words; it takes 20 seconds, and you decide where it may go."
 )
 
 // The first steps of an admin.
@@ -33,23 +23,13 @@ const (
 	stepOperator     = "Whoever runs me can check the rest with kmwin doctor, and switches Delayed Events on in the app's settings: no manifest can."
 )
 
-func settingUp(done, all int) string {
+func (l Drawer) settingUp(done, all int) string {
 	return fmt.Sprintf("Setting up: %d of %d steps done.", done, all)
 }
 
-var tabNames = map[stories.Tab]string{
-	stories.MineTab:     "My words",
-	stories.QueueTab:    "Queue",
-	stories.EditionsTab: "Coming editions",
-	stories.MapTab:      "Map",
-	stories.NeedsTab:    "Needs",
-	stories.ExportsTab:  "Exports",
-	stories.SettingsTab: "Settings",
-}
+func (l Drawer) queueWith(n int) string { return fmt.Sprintf("Queue (%d)", n) }
 
-func queueWith(n int) string { return fmt.Sprintf("Queue (%d)", n) }
-
-func stepQueue(waiting string, one bool) string {
+func (l Drawer) stepQueue(waiting string, one bool) string {
 	if one {
 		return "Next: " + waiting + " waits for you in the Queue."
 	}

@@ -6,21 +6,7 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What is said about how long things are kept.
-const (
-	keepIt      = "Keep"
-	letEndLabel = "Let it end"
-	endingTitle = "What goes soon, unless you keep it"
-
-	keepUnusedLabel     = "Days until unused words are erased"
-	keepUnusedHint      = "Words that stand nowhere, counted from when something was last done with them. Their speaker is told before."
-	keepPermissionLabel = "Days until a permission ends"
-	keepPermissionHint  = "Its speaker is asked in the weekly note, a month before, whether to keep it."
-	keepLeftLabel       = "Days until people who left lose role and team too"
-	keepLeftHint        = "Their name gives way to role and team at once."
-)
-
-func keptSays(end stories.KeepEnd, date string, over bool) string {
+func (l Drawer) keptSays(end stories.KeepEnd, date string, over bool) string {
 	switch {
 	case over && end == stories.EndsUnused:
 		return "Its time is over; it is being erased."
@@ -33,7 +19,7 @@ func keptSays(end stories.KeepEnd, date string, over bool) string {
 	}
 }
 
-func endingSays(e stories.Ending, date string) string {
+func (l Drawer) endingSays(e stories.Ending, date string) string {
 	switch {
 	case e.Renewed:
 		return "You keep it, until " + date + "."
@@ -49,7 +35,7 @@ func endingSays(e stories.Ending, date string) string {
 }
 
 // keepPassage is the part of the privacy page about how long things are kept.
-func keepPassage(s stories.Settings) passage {
+func (l Drawer) keepPassage(s stories.Settings) passage {
 	return passage{"How long it is kept", []string{
 		fmt.Sprintf("A permission ends after %d days unless you keep it; the weekly note asks you a month before. Words that stand nowhere are erased %d days after something was last done with them.",
 			s.KeepPermissionDays, s.KeepUnusedDays),

@@ -6,33 +6,19 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What stands in the curators' ledger of asks.
-const (
-	ledgerTitle = "What was asked for"
-	cameOf      = "What came of it…"
-	cameOfHint  = "The audience's next edition tells it, once. Empty it to leave it out."
-	nobodyYet   = "Nobody has said yet that they can."
-)
+func (l Drawer) tookUpOn(name, day string) string { return fmt.Sprintf("%s on %s", name, day) }
 
-func tookUpOn(name, day string) string { return fmt.Sprintf("%s on %s", name, day) }
+func (l Drawer) tookItUp(who string) string { return "Taken up by " + who + "." }
 
-func tookItUp(who string) string { return "Taken up by " + who + "." }
-
-func cameOfIt(outcome, day string) string {
+func (l Drawer) cameOfIt(outcome, day string) string {
 	if day == "" {
 		return "What came of it: " + outcome
 	}
 	return fmt.Sprintf("What came of it, noted on %s: %s", day, outcome)
 }
 
-// What readers see of what they did.
-const (
-	didTitle   = "What I did"
-	didOnlyYou = "Only you see this."
-)
-
-func didSays(d stories.Did, on string) string {
-	said := didOf(d.Kind, aboutStory(d.Title))
+func (l Drawer) didSays(d stories.Did, on string) string {
+	said := l.didOf(d.Kind, l.aboutStory(d.Title))
 	if d.Kind == stories.TookUp {
 		said = "Said that you can: “" + one(d.What) + "”"
 	}
@@ -43,7 +29,7 @@ func didSays(d stories.Did, on string) string {
 	return said
 }
 
-func didOf(kind stories.ActKind, story string) string {
+func (l Drawer) didOf(kind stories.ActKind, story string) string {
 	switch kind {
 	case stories.Thanked:
 		return "Said thank you for " + story

@@ -7,23 +7,14 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What curators read and press on the map.
-const (
-	mapIntro    = "Each team, with the last time we were in touch, what is hard there, and what is planned."
-	sharedTitle = "Named by several hosts"
-	prepareFor  = "Prepare something for them"
-	nothingFor  = "nothing in it any more"
-
-	Prepared  = "It is drafted: the preview comes to the curators, with the reason for each pick. It waits for the host's yes; without it nothing is posted."
-	HostFirst = "Their host has to say yes to posts first. They have been asked; nobody is asked twice."
-)
-
 func quotedTitle(title string) string { return "“" + title + "”" }
 
-func sharedBy(word string, teams int) string { return fmt.Sprintf("%s: %d teams", word, teams) }
+func (l Drawer) sharedBy(word string, teams int) string {
+	return fmt.Sprintf("%s: %d teams", word, teams)
+}
 
 // speakToIt says which stories speak to a problem, or that none does.
-func speakToIt(total int, titles []string, b stories.Phrasebook) string {
+func (l Drawer) speakToIt(total int, titles []string, b stories.Phrasebook) string {
 	switch {
 	case total == 0 || len(titles) == 0:
 		return fmt.Sprintf("No %s speaks to it yet.", b.Story)
@@ -37,8 +28,8 @@ func speakToIt(total int, titles []string, b stories.Phrasebook) string {
 }
 
 // planned says what a team is about to get; why is why it is held.
-func planned(what []string, due, why string) string {
-	said := nothingFor
+func (l Drawer) planned(what []string, due, why string) string {
+	said := l.T("nothingFor")
 	if len(what) > 0 {
 		said = strings.Join(what, ", ")
 	}

@@ -7,42 +7,23 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What stands in the weekly note.
-const (
-	noteTitle      = "What came of it"
-	usedTitle      = "Where your words went"
-	thanksTitle    = "Who said thank you"
-	publishedTitle = "What you pointed to"
-	writtenTitle   = "What readers wrote to you"
-	truthsTitle    = "Does it still hold?"
-	unusedTitle    = "Not used this time"
-	endedTitle     = "No longer used elsewhere"
-	stillTrue      = "Still true"
-	faded          = "Faded"
-	reversed       = "Reversed"
-	nothingNew     = "Nothing new this week."
-	stopNotes      = "No weekly note"
-	startNotes     = "Weekly note again"
-	noMoreNotes    = "You get no weekly note any more."
-)
+func (l Drawer) thankedFor(title string) string { return " thanked you for “" + title + "”." }
 
-func thankedFor(title string) string { return " thanked you for “" + title + "”." }
-
-func publishedIn(channel string) string {
+func (l Drawer) publishedIn(channel string) string {
 	if channel == "" {
 		return "It has been published."
 	}
 	return "It has been published in #" + fit(channel, maxName) + "."
 }
 
-func openRequests(n int) string {
+func (l Drawer) openRequests(n int) string {
 	if n == 1 {
-		return "One question about your words is open, further up in these messages. " + nothingNewShared
+		return "One question about your words is open, further up in these messages. " + l.T("nothingNewShared")
 	}
-	return fmt.Sprintf("%d questions about your words are open, further up in these messages. %s", n, nothingNewShared)
+	return fmt.Sprintf("%d questions about your words are open, further up in these messages. %s", n, l.T("nothingNewShared"))
 }
 
-func noteSummary(p stories.NotePicture) string {
+func (l Drawer) noteSummary(p stories.NotePicture) string {
 	var said []string
 	add := func(n int, one, many string) {
 		switch {
@@ -60,19 +41,19 @@ func noteSummary(p stories.NotePicture) string {
 	add(len(p.Thanks), "One person said thank you.", "You were thanked %d times.")
 	add(len(p.Said), "A team said whether your story fits them.", "Teams said %d times whether your stories fit them.")
 	if n := len(p.Meetings); n > 0 {
-		said = append(said, noteMeetings(n))
+		said = append(said, l.noteMeetings(n))
 	}
 	add(len(p.Published), "One thing you pointed to was published.", "%d things you pointed to were published.")
 	add(len(p.Unused), "One story was left for this time.", "%d stories were left for this time.")
 	add(len(p.EndedUses), "One use elsewhere has ended.", "%d uses elsewhere have ended.")
 	if len(said) == 0 {
-		return nothingNew
+		return l.T("nothingNew")
 	}
 	return strings.Join(said, " ")
 }
 
 // wentTo says where words went and to how many people.
-func wentTo(where, when string, people int) string {
+func (l Drawer) wentTo(where, when string, people int) string {
 	switch people {
 	case 0:
 		return fmt.Sprintf("%s, %s", where, when)
@@ -83,7 +64,7 @@ func wentTo(where, when string, people int) string {
 	}
 }
 
-func stillHolds(t stories.Truth, used string) string {
+func (l Drawer) stillHolds(t stories.Truth, used string) string {
 	switch t {
 	case stories.StillTrue:
 		return "You said: still true."
@@ -96,9 +77,9 @@ func stillHolds(t stories.Truth, used string) string {
 	}
 }
 
-func leftForNow(reason string) string { return "Not this time. The curators say: " + reason }
+func (l Drawer) leftForNow(reason string) string { return "Not this time. The curators say: " + reason }
 
-func useEnded(theirs bool, by, where, last string) string {
+func (l Drawer) useEnded(theirs bool, by, where, last string) string {
 	if theirs {
 		return fmt.Sprintf("You could use words elsewhere (%s) until %s. Please use them there no longer.", dash(where), last)
 	}

@@ -6,20 +6,7 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What people read who want to know what this is.
-const (
-	tellAWin         = "Tell a win"
-	loadingSays      = "One moment…"
-	helpTitle        = "Help"
-	privacyTitle     = "What is this?"
-	privacyLabel     = "What is kept, who sees what"
-	helpWhat         = "Your colleagues' words, with their say-so, where they do some good."
-	helpTellTitle    = "To tell something"
-	helpMineTitle    = "What you and others told"
-	helpCuratorTitle = "For curators"
-)
-
-func helpTell(command, emoji string) string {
+func (l Drawer) helpTell(command, emoji string) string {
 	said := "• " + command + " opens the form. " + command + " with your words after it opens it filled in.\n" +
 		"• “Tell as a win”, in the menu of any message, offers your own message, or points to a colleague's."
 	if emoji == "" {
@@ -28,7 +15,7 @@ func helpTell(command, emoji string) string {
 	return said + "\n• " + emoji + " on a message in a public channel points to it. Only you see that it was heard, and the person who wrote it is asked first."
 }
 
-func helpMine(command string) string {
+func (l Drawer) helpMine(command string) string {
 	return "• " + command + " mine opens My words: what you allowed, where it stands, and how to change it or take it back.\n" +
 		"• " + command + " find with some words looks through what others allowed for teams.\n" +
 		"• " + command + " need, with one line after it, says what you need. The curators read it without your name.\n" +
@@ -36,7 +23,7 @@ func helpMine(command string) string {
 		"• " + command + " help opens this page."
 }
 
-func helpCurator(command string) string {
+func (l Drawer) helpCurator(command string) string {
 	return "• " + command + " queue opens the words that wait for you.\n" +
 		"• " + command + " preview opens the coming editions.\n" +
 		"• " + command + " export makes a file of allowed words, a storybook or a table, for people who do not use Slack."
@@ -48,11 +35,11 @@ type passage struct {
 	says  []string
 }
 
-func privacy(s stories.Settings) []passage {
+func (l Drawer) privacy(s stories.Settings) []passage {
 	return []passage{
 		{"Nothing without your yes", []string{
 			"Somebody may point to words of yours. You are asked then, and only you see that. If you do nothing, nothing is shared.",
-			lapse(s.LapseDays),
+			l.lapse(s.LapseDays),
 			"Nobody learns that you were asked, that you said no or that you did not answer: not who pointed to your words, not the curators, not the admins.",
 		}},
 		{"What is kept", []string{
@@ -76,9 +63,9 @@ func privacy(s stories.Settings) []passage {
 		}},
 		{"Taking it back", []string{
 			"You can take your words back at any time: everywhere, in one place, or only your name. Every message that was posted is changed, and you see how far that has come.",
-			cannotReach,
+			l.T("cannotReach"),
 		}},
-		keepPassage(s),
+		l.keepPassage(s),
 		{"Your data", []string{
 			"You get a file with everything that is kept about you in a direct message, and you can be forgotten: your words, name, acts and what you pointed to are erased for good, here and where they were posted. What stays is a record under your user id that you were forgotten and, if you like, that you do not want to be asked.",
 			"A record of who did what to which story is kept for good, with user ids and without words or names. Of an answer that was not a yes it says only that there was one, not whose.",
@@ -89,7 +76,7 @@ func privacy(s stories.Settings) []passage {
 	}
 }
 
-func lapse(days int) string {
+func (l Drawer) lapse(days int) string {
 	if days == 1 {
 		return "A request that nobody answers ends after one day. Words you refused, and words you did not answer about, are erased alike."
 	}

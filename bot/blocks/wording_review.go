@@ -3,31 +3,11 @@ package blocks
 import (
 	"fmt"
 	"strings"
-
-	"github.com/kmwin/kmwin/stories"
 )
-
-// What curators read once a week.
-const (
-	reviewWhere   = "The queue is on my Home tab, each draft's controls where its preview stands."
-	reviewNothing = "Nothing to do this week."
-	troubleTitle  = "Could not be shown as it should"
-)
-
-// troubles names the messages whose trouble curators may hear of. A question to
-// a speaker is none of them: who was asked shows nowhere but to who is asked.
-var troubles = map[stories.MessageKind]string{
-	stories.HeadMessage:    "A digest",
-	stories.StoryMessage:   "A story in a digest's thread",
-	stories.FigureMessage:  "The figures in a digest's thread",
-	stories.ControlMessage: "A preview",
-	stories.DraftMessage:   "A piece of a preview",
-	stories.HostMessage:    "A question to a host",
-}
 
 // reviewSummary is the week in one sentence: "4 to review, 2 drafts, 1 skipped
 // because there was too little to say."
-func reviewSummary(review, drafts int, skipped []string, quiet int) string {
+func (l Drawer) reviewSummary(review, drafts int, skipped []string, quiet int) string {
 	var parts []string
 	if review > 0 {
 		parts = append(parts, fmt.Sprintf("%d to review", review))
@@ -39,7 +19,7 @@ func reviewSummary(review, drafts int, skipped []string, quiet int) string {
 	default:
 		parts = append(parts, fmt.Sprintf("%d drafts", drafts))
 	}
-	parts = append(parts, skippedBecause(skipped)...)
+	parts = append(parts, l.skippedBecause(skipped)...)
 	switch quiet {
 	case 0:
 	case 1:
@@ -48,13 +28,13 @@ func reviewSummary(review, drafts int, skipped []string, quiet int) string {
 		parts = append(parts, fmt.Sprintf("%d audiences that have heard nothing for long", quiet))
 	}
 	if len(parts) == 0 {
-		return reviewNothing
+		return l.T("reviewNothing")
 	}
 	return strings.Join(parts, ", ") + "."
 }
 
 // skippedBecause gathers what was skipped for the same reason.
-func skippedBecause(reasons []string) []string {
+func (l Drawer) skippedBecause(reasons []string) []string {
 	counts := map[string]int{}
 	var order []string
 	for _, r := range reasons {
@@ -73,7 +53,7 @@ func skippedBecause(reasons []string) []string {
 	return out
 }
 
-func reviewDraft(due string, held int) string {
+func (l Drawer) reviewDraft(due string, held int) string {
 	switch held {
 	case 0:
 		return "drafted, due " + due
@@ -84,20 +64,12 @@ func reviewDraft(due string, held int) string {
 	}
 }
 
-func troubleLine(piece, why string) string { return fmt.Sprintf("%s: %s", piece, why) }
+func (l Drawer) troubleLine(piece, why string) string { return fmt.Sprintf("%s: %s", piece, why) }
 
-// What curators decide where nobody else can.
-const (
-	doubtfulTitle = "Please have a look"
-	doubtfulSays  = "Slack did not say whether these were posted, and it cannot be looked up. Look in the channel, then choose."
-	postAgain     = "Not there: post it"
-	letItBe       = "It is there"
-)
-
-func doubtfulPost(piece string) string { return piece + " in" }
+func (l Drawer) doubtfulPost(piece string) string { return piece + " in" }
 
 // reviewQuiet says since when an audience has heard nothing.
-func reviewQuiet(day string, before bool) string {
+func (l Drawer) reviewQuiet(day string, before bool) string {
 	if before {
 		return "has heard nothing since " + day
 	}

@@ -7,22 +7,7 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// What admins read and press on Home.
-const (
-	workspaceTitle  = "This workspace"
-	audiencesTitle  = "Audiences"
-	teamsTitle      = "Teams"
-	objectivesTitle = "Objectives"
-	editSettings    = "Edit the settings…"
-	editAudience    = "Edit an audience…"
-	editTeam        = "Edit a team…"
-	editObjective   = "Edit an objective…"
-	newAudience     = "New audience…"
-	newTeam         = "New team…"
-	newObjective    = "New objective…"
-)
-
-func workspaceLines(s stories.Settings) string {
+func (l Drawer) workspaceLines(s stories.Settings) string {
 	emoji := make([]string, 0, len(s.Emoji))
 	for _, e := range s.Emoji {
 		emoji = append(emoji, ":"+e+":")
@@ -37,19 +22,19 @@ func workspaceLines(s stories.Settings) string {
 		lines = append(lines, "No curators' channel: previews go to each curator by direct message.")
 	}
 	if s.Pilot.On() {
-		lines = append(lines, pilotOf(len(s.Pilot.People)))
+		lines = append(lines, l.pilotOf(len(s.Pilot.People)))
 	}
-	return strings.Join(append(lines, roleLines(s)...), "\n")
+	return strings.Join(append(lines, l.roleLines(s)...), "\n")
 }
 
-func pilotOf(n int) string {
+func (l Drawer) pilotOf(n int) string {
 	if n == 1 {
 		return "A pilot is on: 1 person takes part, besides curators and admins."
 	}
 	return fmt.Sprintf("A pilot is on: %d people take part, besides curators and admins.", n)
 }
 
-func audienceSet(name string, kind stories.Direction, channels int, due string) string {
+func (l Drawer) audienceSet(name string, kind stories.Direction, channels int, due string) string {
 	if kind == stories.Sideways {
 		return fmt.Sprintf("%s · sideways, to hosted channels · next due: %s", name, due)
 	}
@@ -59,7 +44,7 @@ func audienceSet(name string, kind stories.Direction, channels int, due string) 
 	return fmt.Sprintf("%s · upward, to %d channels · next due: %s", name, channels, due)
 }
 
-func teamsSet(n int) string {
+func (l Drawer) teamsSet(n int) string {
 	switch n {
 	case 0:
 		return "No team yet."
@@ -70,7 +55,7 @@ func teamsSet(n int) string {
 	}
 }
 
-func objectivesSet(n int) string {
+func (l Drawer) objectivesSet(n int) string {
 	switch n {
 	case 0:
 		return "No objective yet."

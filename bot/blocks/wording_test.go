@@ -14,7 +14,7 @@ func TestCreditReadsOn(t *testing.T) {
 		"Someone in Payments": "Your name is left out: you stand there as someone in Payments.",
 		"":                    "Your name is left out.",
 	} {
-		if got := creditedAs(credit); got != want {
+		if got := en.creditedAs(credit); got != want {
 			t.Errorf("%q reads %q, want %q", credit, got, want)
 		}
 	}
@@ -24,12 +24,12 @@ func TestCreditReadsOn(t *testing.T) {
 // without an answer nothing is shared.
 func TestSilenceIsToldTruly(t *testing.T) {
 	t.Parallel()
-	for first, want := range map[bool]string{true: ifNothing, false: nothingNewShared} {
-		if got := questionsSummary(2, first); !strings.HasSuffix(got, want) {
+	for first, want := range map[bool]string{true: en.T("ifNothing"), false: en.T("nothingNewShared")} {
+		if got := en.questionsSummary(2, first); !strings.HasSuffix(got, want) {
 			t.Errorf("first %v: %q", first, got)
 		}
 	}
-	if got := openRequests(1); !strings.HasSuffix(got, nothingNewShared) {
+	if got := en.openRequests(1); !strings.HasSuffix(got, en.T("nothingNewShared")) {
 		t.Errorf("the note says %q", got)
 	}
 }
@@ -42,7 +42,7 @@ func TestTheTeamIsSaidOnce(t *testing.T) {
 		"Priya Nair, Logistics": "Whom to ask: Eda Kaya",
 		"Someone in Operations": "From Logistics · Whom to ask: Eda Kaya",
 	} {
-		if got := whereFrom(c, credit); got != want {
+		if got := en.whereFrom(c, credit); got != want {
 			t.Errorf("beside %q: %q, want %q", credit, got, want)
 		}
 	}

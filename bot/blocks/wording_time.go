@@ -7,15 +7,15 @@ import (
 
 // moment says a date and time on the clocks of a zone, and whose clocks they
 // are: "1 December 2026, 09:00 Zurich time".
-func moment(t time.Time, zone string) string {
-	return inZone(t, zone).Format("2 January 2006, 15:04 ") + zoneName(zone)
+func (l Drawer) moment(t time.Time, zone string) string {
+	return inZone(t, zone).Format("2 January 2006, 15:04 ") + l.zoneName(zone)
 }
 
 // day says the date that it is in a zone at an instant.
-func day(t time.Time, zone string) string { return inZone(t, zone).Format("2 January 2006") }
+func (l Drawer) day(t time.Time, zone string) string { return inZone(t, zone).Format("2 January 2006") }
 
 // date says a calendar day, which has no zone.
-func date(t time.Time) string { return t.Format("2 January 2006") }
+func (l Drawer) date(t time.Time) string { return t.Format("2 January 2006") }
 
 // inZone falls back on UTC where the zone is not known, and zoneName says so.
 func inZone(t time.Time, zone string) time.Time {
@@ -26,7 +26,7 @@ func inZone(t time.Time, zone string) time.Time {
 	return t.In(loc)
 }
 
-func zoneName(zone string) string {
+func (l Drawer) zoneName(zone string) string {
 	if _, err := time.LoadLocation(zone); err != nil || zone == "" || strings.HasSuffix(zone, "UTC") {
 		return "UTC"
 	}

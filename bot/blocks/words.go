@@ -10,10 +10,10 @@ import (
 
 // words draws all fields of a quote in one block: what went well, then the
 // others under their labels. Nil when there are none, as after erasing.
-func words(w stories.Words) []slack.Block { return fields(w, stories.Fields) }
+func (l Drawer) words(w stories.Words) []slack.Block { return l.fields(w, stories.Fields) }
 
 // fields draws some fields of a quote in one block.
-func fields(w stories.Words, of []stories.Field) []slack.Block {
+func (l Drawer) fields(w stories.Words, of []stories.Field) []slack.Block {
 	var parts []slack.RichTextElement
 	for _, f := range of {
 		said := w.Field(f)
@@ -21,7 +21,7 @@ func fields(w stories.Words, of []stories.Field) []slack.Block {
 			continue
 		}
 		if f != stories.Well {
-			parts = append(parts, slack.NewRichTextSection(bold(fieldLabels[f])))
+			parts = append(parts, slack.NewRichTextSection(bold(l.Of("fieldLabels", f))))
 		}
 		parts = append(parts, quoted(said))
 	}
@@ -59,7 +59,7 @@ func current(it stories.Item, p stories.Permission, allowed bool) stories.Words 
 }
 
 // cutNames says whose names a cut leaves out, "" when it leaves out none.
-func cutNames(v stories.Version, cut stories.Cut) string {
+func (l Drawer) cutNames(v stories.Version, cut stories.Cut) string {
 	byDefault := stories.MentionCut(v.Words, v.Mentions)
 	if byDefault.None() || !cut.Join(byDefault).Equal(cut.Join(stories.Cut{})) {
 		return ""
@@ -67,11 +67,11 @@ func cutNames(v stories.Version, cut stories.Cut) string {
 	var names []string
 	for _, n := range v.Mentions {
 		if !stories.MentionCut(v.Words, []string{n}).None() {
-			names = append(names, "@"+nameOf(n))
+			names = append(names, "@"+l.nameOf(n))
 		}
 	}
 	if len(names) == 1 {
-		return namesCut(names)
+		return l.namesCut(names)
 	}
-	return namesCutMany(names)
+	return l.namesCutMany(names)
 }

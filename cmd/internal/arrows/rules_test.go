@@ -13,6 +13,7 @@ const (
 	cron       = "github.com/robfig/cron/v3"
 	envconfig  = "github.com/kelseyhightower/envconfig"
 	goleak     = "go.uber.org/goleak"
+	i18n       = "github.com/nicksnyder/go-i18n/v2"
 	goose      = "github.com/pressly/goose/v3"
 	jsonschema = "github.com/santhosh-tekuri/jsonschema/v6"
 	metrics    = "github.com/prometheus/client_golang"
@@ -43,7 +44,7 @@ var rules = map[string]rule{
 		testOurs: []string{"*"},
 	},
 	"cmd/internal/wire": {
-		ours:     []string{"bot", "stories", "scheduler"},
+		ours:     []string{"bot", "bot/wording", "stories", "scheduler"},
 		libs:     []string{envconfig, sqlx, slack, yaml, metrics},
 		testOurs: []string{"*"},
 	},
@@ -73,9 +74,11 @@ var rules = map[string]rule{
 		testOurs: []string{"bot/fakeslack", "stories/storiestest", "deploy"},
 		testLibs: []string{yaml},
 	},
+	// It says things, whoever asks, and knows nothing of what they are about.
+	"bot/wording": {libs: []string{i18n, yaml}, denied: []string{"database/sql", "log", "log/slog", "net", "net/http", "os"}},
 	// It draws: no network, no store, no log.
 	"bot/blocks": {
-		ours:     []string{"stories"},
+		ours:     []string{"bot/wording", "stories"},
 		libs:     []string{slack, uniseg},
 		denied:   []string{"database/sql", "log", "log/slog", "net", "net/http", "os"},
 		testOurs: []string{"stories/storiestest"},

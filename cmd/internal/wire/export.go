@@ -50,7 +50,7 @@ func (e exporter) file(in stories.Setup) file {
 		Phrasebook: s.Phrasebook, Emoji: s.Emoji, Admins: admins, Curators: s.Curators, CuratorsGroup: s.CuratorsGroup.ID,
 		CuratorsChannel: s.CuratorsChannel, LeadersChannels: s.LeadersChannels,
 		Pilot:     pilotFile{Group: s.Pilot.Group, People: s.Pilot.People, Ask: s.Pilot.Ask},
-		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, StillTrueDays: &s.StillTrueDays, LookBackDays: &s.LookBackDays, Language: s.Language,
+		LapseDays: &s.LapseDays, EngagedDays: &s.EngagedDays, CatchUpHours: &s.CatchUpHours, StillTrueDays: &s.StillTrueDays, LookBackDays: &s.LookBackDays, Language: s.Language, Locale: s.Locale,
 		KeepUnusedDays: &s.KeepUnusedDays, KeepPermissionDays: &s.KeepPermissionDays, KeepLeftDays: &s.KeepLeftDays,
 	}
 	for _, o := range in.Objectives {
@@ -62,7 +62,7 @@ func (e exporter) file(in stories.Setup) file {
 	for _, a := range in.Audiences {
 		f.Audiences = append(f.Audiences, audienceFile{
 			Key: a.Key, Kind: string(a.Kind), Name: a.Name, Schedule: a.Schedule, Zone: a.Zone, Channels: a.Channels, Objectives: a.Objectives, Open: a.Open,
-			Size: &a.Size, Minimum: &a.Minimum, LeadDays: &a.LeadDays, PreviewHours: &a.PreviewHours, QuietMonths: &a.QuietMonths, Phrasebook: a.Phrasebook,
+			Size: &a.Size, Minimum: &a.Minimum, LeadDays: &a.LeadDays, PreviewHours: &a.PreviewHours, QuietMonths: &a.QuietMonths, Locale: a.Locale, Phrasebook: a.Phrasebook,
 		})
 	}
 	return f

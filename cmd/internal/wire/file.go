@@ -21,6 +21,7 @@ type file struct {
 	StillTrueDays   *int               `yaml:"still_true_days,omitempty"`
 	LookBackDays    *int               `yaml:"look_back_days,omitempty"`
 	Language        string             `yaml:"language,omitempty"`
+	Locale          string             `yaml:"locale,omitempty"`
 
 	KeepUnusedDays     *int `yaml:"keep_unused_days,omitempty"`
 	KeepPermissionDays *int `yaml:"keep_permission_days,omitempty"`
@@ -73,6 +74,7 @@ type audienceFile struct {
 	LeadDays     *int               `yaml:"lead_days,omitempty"`
 	PreviewHours *int               `yaml:"preview_hours,omitempty"`
 	QuietMonths  *int               `yaml:"quiet_months,omitempty"`
+	Locale       string             `yaml:"locale,omitempty"`
 	Phrasebook   stories.Phrasebook `yaml:"phrasebook,omitempty"`
 }
 

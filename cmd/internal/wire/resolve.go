@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/kmwin/kmwin/bot/wording"
 	"github.com/kmwin/kmwin/scheduler"
 	"github.com/kmwin/kmwin/stories"
 )
@@ -59,7 +60,7 @@ func (r *resolver) settings(f file) stories.Settings {
 	s.LapseDays, s.EngagedDays, s.CatchUpHours = or(f.LapseDays, s.LapseDays), or(f.EngagedDays, s.EngagedDays), or(f.CatchUpHours, s.CatchUpHours)
 	s.StillTrueDays = or(f.StillTrueDays, s.StillTrueDays)
 	s.LookBackDays = or(f.LookBackDays, s.LookBackDays)
-	s.Language = f.Language
+	s.Language, s.Locale = f.Language, r.locale("locale", f.Locale)
 	s.KeepUnusedDays = or(f.KeepUnusedDays, s.KeepUnusedDays)
 	s.KeepPermissionDays = or(f.KeepPermissionDays, s.KeepPermissionDays)
 	s.KeepLeftDays = or(f.KeepLeftDays, s.KeepLeftDays)
@@ -154,12 +155,20 @@ func (r *resolver) team(key string, t teamFile, set stories.Settings) stories.Te
 	return out
 }
 
+// locale refuses a language that nobody has written the sentences in.
+func (r *resolver) locale(key, name string) string {
+	if names := wording.Names(); name != "" && !slices.Contains(names, name) {
+		r.add(key, "%q is no language that kmwin has words in: write %s", name, strings.Join(names, " or "))
+	}
+	return name
+}
+
 func (r *resolver) audience(key string, a audienceFile) stories.Audience {
 	out := stories.Audience{
 		Key: a.Key, Kind: stories.Direction(a.Kind), Name: a.Name, Schedule: a.Schedule, Zone: a.Zone,
 		Objectives: a.Objectives, Open: a.Open, Phrasebook: a.Phrasebook,
 		Size: or(a.Size, defaultSize), Minimum: or(a.Minimum, defaultMinimum), LeadDays: or(a.LeadDays, defaultLeadDays), PreviewHours: or(a.PreviewHours, defaultPreviewHours),
-		QuietMonths: or(a.QuietMonths, defaultQuietMonths),
+		QuietMonths: or(a.QuietMonths, defaultQuietMonths), Locale: r.locale(key+".locale", a.Locale),
 	}
 	if out.Kind == stories.Sideways {
 		out.Size = or(a.Size, 1)

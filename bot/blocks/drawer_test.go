@@ -1,0 +1,4 @@
+package blocks
+
+// en draws what most tests look at.
+var en = In("en")
