@@ -18,7 +18,7 @@ func (l Drawer) Control(p stories.EditionPicture) Message {
 	if p.Closed {
 		return l.Closed(p.Message.ID)
 	}
-	top := []slack.Block{header(l.previewTitle(name(p.Audience.Name))), line(say(l.statusLines(p)))}
+	top := []slack.Block{header(l.T("previewOf", "audience", name(p.Audience.Name))), line(say(l.statusLines(p)))}
 	var tail []slack.Block
 	if p.Edition.Status == stories.Drafted {
 		tail = l.editionActions(p)
@@ -33,7 +33,7 @@ func (l Drawer) Control(p stories.EditionPicture) Message {
 }
 
 func (l Drawer) controlText(p stories.EditionPicture) string {
-	text := l.previewSummary(name(p.Audience.Name), l.moment(p.Edition.DueAt, p.Audience.Zone), pickCount(p), phrases(p))
+	text := l.T("previewSummary", "audience", name(p.Audience.Name), "due", l.moment(p.Edition.DueAt, p.Audience.Zone), "picks", l.counted(pickCount(p), phrases(p)))
 	if p.Edition.Status != stories.Drafted {
 		text += " " + l.decision(p)
 	}
@@ -112,7 +112,7 @@ func (l Drawer) askRow(p stories.EditionPicture) []slack.Block {
 	if p.Ask != nil && p.Ask.What != "" {
 		out = append(out, line(bold(l.T("askLabel")), say(l.askStands(one(p.Ask.What), l.askOf(one(p.Ask.OfWhom), l.askDay(*p.Ask)), l.curatorName(p.People, p.Ask.MadeBy)))))
 		if len(p.Takers) > 0 {
-			out = append(out, caption(l.tookUp(l.takers(p.Takers))))
+			out = append(out, caption(l.N("tookUpBy", len(p.Takers), "names", l.some(l.takers(p.Takers), 5), "button", l.T("iCanDoThis"))))
 		}
 	}
 	return append(out, l.earlierOutcome(p)...)

@@ -19,7 +19,7 @@ func (l Drawer) partInOneLine(p stories.EditionPicture, part stories.PartPicture
 		case c.Gone():
 			lines = append(lines, l.T("noLongerShown"))
 		case c.Pick.LeftOut != "":
-			lines = append(lines, listed(stories.Shorten(l.title(c.StoryCard), 60), l.notInIt(l.reason(c.Pick.LeftOut))))
+			lines = append(lines, listed(stories.Shorten(l.title(c.StoryCard), 60), l.T("notInIt", "why", l.reason(c.Pick.LeftOut))))
 		default:
 			lines = append(lines, listed(stories.Shorten(l.title(c.StoryCard), 60), l.whyPicked(c.Pick.Why)))
 		}
@@ -49,9 +49,9 @@ func (l Drawer) partChoices(p stories.EditionPicture, part stories.PartPicture) 
 		switch {
 		case c.Gone():
 		case c.Pick.LeftOut == "":
-			out = append(out, choice{LeaveOut, c.Pick.ID, l.leaveOutOf(stories.Shorten(l.title(c.StoryCard), 50))})
+			out = append(out, choice{LeaveOut, c.Pick.ID, l.T("leaveOutOf", "title", stories.Shorten(l.title(c.StoryCard), 50))})
 		case c.Pick.LeftOut == "left_out":
-			out = append(out, choice{BringBack, c.Pick.ID, l.bringBackOf(stories.Shorten(l.title(c.StoryCard), 50))})
+			out = append(out, choice{BringBack, c.Pick.ID, l.T("bringBackOf", "title", stories.Shorten(l.title(c.StoryCard), 50))})
 		}
 	}
 	return out[:min(len(out), menuOptions)]

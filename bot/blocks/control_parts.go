@@ -12,19 +12,20 @@ import (
 )
 
 func (l Drawer) statusLines(p stories.EditionPicture) string {
-	lines := []string{l.dueLine(l.moment(p.Edition.DueAt, p.Audience.Zone))}
+	lines := []string{l.T("dueLine", "moment", l.moment(p.Edition.DueAt, p.Audience.Zone))}
 	if p.Edition.Status != stories.Drafted {
 		return lines[0] + "\n" + l.decision(p)
 	}
 	if waitsForHost(p) {
-		return l.waitsHost(l.moment(p.Edition.DueAt, p.Audience.Zone))
+		return l.T("waitsHost", "moment", l.moment(p.Edition.DueAt, p.Audience.Zone))
 	}
 	lines = append(lines, l.T("postsItself"))
 	if at := earliest(p); at.After(p.Edition.DueAt) {
-		lines = append(lines, l.waitsLine(p.Audience.PreviewHours, l.moment(at, p.Audience.Zone)))
+		lines = append(lines, l.N("waitsLine", p.Audience.PreviewHours, "moment", l.moment(at, p.Audience.Zone)))
 	}
 	if p.Audience.Kind == stories.Upward && pickCount(p) < p.Audience.Minimum {
-		lines = append(lines, l.belowMinimum(p.Audience.Minimum, phrases(p)))
+		b := phrases(p)
+		lines = append(lines, l.N("belowMinimum", p.Audience.Minimum, "story", b.Story, "stories", b.Stories))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -103,7 +104,10 @@ func (l Drawer) partStanding(p stories.EditionPicture, part stories.PartPicture)
 	case status == "":
 		status = l.T("isDrafted")
 	}
-	said := l.partStatus(status, l.reason(part.Part.Reason))
+	said := status
+	if why := l.reason(part.Part.Reason); why != "" {
+		said += ": " + why
+	}
 	if part.Part.Status == stories.PartHeld && !decided {
 		until := p.Edition.DueAt.Add(time.Duration(p.Settings.CatchUpHours) * time.Hour)
 		said = l.heldBy(l.reason(part.Part.Reason), l.moment(until, p.Audience.Zone))
@@ -167,7 +171,7 @@ func (l Drawer) droppedRow(p stories.EditionPicture, c stories.PickCard) []slack
 	if c.Gone() {
 		return []slack.Block{l.goneLine()}
 	}
-	row := []slack.Block{line(bold(l.title(c.StoryCard)), say("\n"+l.notInIt(l.reason(c.Pick.LeftOut))))}
+	row := []slack.Block{line(bold(l.title(c.StoryCard)), say("\n"+l.T("notInIt", "why", l.reason(c.Pick.LeftOut))))}
 	if p.Edition.Status == stories.Drafted && c.Pick.LeftOut == "left_out" {
 		row = append(row, actions(button(BringBack, c.Pick.ID, l.T("bringBack"))))
 	}

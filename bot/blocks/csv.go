@@ -22,7 +22,7 @@ func (l Drawer) table(p stories.ExportPicture) ([]byte, error) {
 	rows := [][]string{l.tableHead(p.Export.Place)}
 	for _, t := range p.Stories {
 		for _, q := range t.Quotes {
-			rows = append(rows, tableRow(p, t, q))
+			rows = append(rows, l.tableRow(p, t, q))
 		}
 	}
 	for _, row := range rows {
@@ -45,12 +45,12 @@ func (l Drawer) tableHead(place stories.Place) []string {
 	return append(head, l.T("columnCredit"), l.T("columnNote"), l.T("columnGrade"))
 }
 
-func tableRow(p stories.ExportPicture, t stories.ExportStory, q stories.ExportQuote) []string {
+func (l Drawer) tableRow(p stories.ExportPicture, t stories.ExportStory, q stories.ExportQuote) []string {
 	row := []string{strconv.FormatInt(p.Export.ID, 10), strconv.Itoa(q.Number), t.Objective, t.Title}
 	for _, f := range fileFields(p.Export.Place) {
 		row = append(row, q.Words.Field(f))
 	}
-	return append(row, q.Credit, t.Note, gradeName(t.Grade))
+	return append(row, q.Credit, t.Note, l.Of("gradeNames", t.Grade))
 }
 
 // fileFields are the fields that a file for a place may hold.

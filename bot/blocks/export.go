@@ -75,14 +75,16 @@ func (l Drawer) ExportFile(p stories.ExportPicture) (name, comment string, conte
 }
 
 // ExportNotSent tells who wanted an export that there is none, and why.
-func (l Drawer) ExportNotSent(why string) Message { return Said(l.exportNotSent(why)) }
+func (l Drawer) ExportNotSent(why string) Message {
+	return Said(l.exportFailed(why) + " " + l.T("exportNotSent"))
+}
 
 // Strikes tells who holds an export what to strike from it.
 func (l Drawer) Strikes(p stories.StrikePicture) Message {
 	said := []string{l.strikeHead(p.Export, l.day(p.Export.MadeAt, p.Person.Zone))}
 	taken, reworded := numbersOf(p.Struck, stories.StrikeTaken), numbersOf(p.Struck, stories.StrikeReworded)
 	if len(taken) > 0 {
-		said = append(said, l.strikeTaken(len(taken), fit(numbers(l, taken), 2500)))
+		said = append(said, l.N("strikeTaken", len(taken), "numbers", fit(numbers(l, taken), 2500)))
 	}
 	unnamed := 0
 	for _, k := range p.Struck {
@@ -94,10 +96,10 @@ func (l Drawer) Strikes(p stories.StrikePicture) Message {
 		}
 	}
 	if unnamed > unnamedShown {
-		said = append(said, l.strikeOthers(fit(numbers(l, numbersOf(p.Struck, stories.StrikeUnnamed)[unnamedShown:]), 1000)))
+		said = append(said, l.T("strikeOthers", "numbers", fit(numbers(l, numbersOf(p.Struck, stories.StrikeUnnamed)[unnamedShown:]), 1000)))
 	}
 	if len(reworded) > 0 {
-		said = append(said, l.strikeReworded(len(reworded), fit(numbers(l, reworded), 1000)))
+		said = append(said, l.N("strikeReworded", len(reworded), "numbers", fit(numbers(l, reworded), 1000)))
 	}
 	blocks := []slack.Block{line(bold(said[0]))}
 	for _, s := range said[1:] {
@@ -134,7 +136,7 @@ func numbers[N int | int64](l Drawer, all []N) string {
 		case 1:
 			out = append(out, strconv.FormatInt(int64(all[i]), 10), strconv.FormatInt(int64(all[last]), 10))
 		default:
-			out = append(out, l.fromTo(int64(all[i]), int64(all[last])))
+			out = append(out, l.T("fromTo", "first", all[i], "last", all[last]))
 		}
 		i = last + 1
 	}

@@ -25,7 +25,7 @@ func (l Drawer) FindView(p stories.FindPicture, b stories.Phrasebook) slack.Moda
 	case oneLine(p.Words) == "":
 		blocks = append(blocks, caption(l.T("findWhat")))
 	case len(p.Hits) == 0:
-		blocks = append(blocks, section(l.foundNothing(one(p.Words))))
+		blocks = append(blocks, section(l.T("foundNothing", "words", one(p.Words))))
 	default:
 		blocks = append(blocks, caption(l.foundSome(p.Total, p.Page, stories.FindPage, p.Total >= stories.FindMost, b)))
 	}

@@ -85,7 +85,7 @@ func (l Drawer) tabs(p stories.HomePicture) slack.Block {
 			label = l.queueWith(p.ToReview)
 		}
 		if tab == stories.NeedsTab {
-			label = l.needsWith(p.OpenNeeds)
+			label = l.N("needsWith", p.OpenNeeds)
 		}
 		b := buttonWith(OpenTab+":"+string(tab), string(tab), label)
 		if tab == p.Tab || (tab == stories.MineTab && p.Tab == "") {

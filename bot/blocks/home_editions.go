@@ -37,7 +37,7 @@ func (l Drawer) undecidedRows(messages []stories.Message) []slack.Block {
 	var blocks []slack.Block
 	for _, m := range messages {
 		blocks = append(blocks,
-			line(say(l.doubtfulPost(l.Of("troubles", m.Kind))+" "), slack.NewRichTextSectionChannelElement(m.Channel, nil)),
+			line(say(l.T("doubtfulPost", "piece", l.Of("troubles", m.Kind))+" "), slack.NewRichTextSectionChannelElement(m.Channel, nil)),
 			actions(buttonWith(PostAgain, m.ID, l.T("postAgain")), buttonWith(LetItBe, m.ID, l.T("letItBe"))))
 	}
 	if len(blocks) > 0 {
@@ -52,7 +52,7 @@ func (l Drawer) rows(list []slack.Block, none string) []slack.Block {
 		return []slack.Block{caption(none)}
 	}
 	if n := len(list) - listRows; n > 0 {
-		return append(list[:listRows:listRows], caption(l.andMoreRows(n)))
+		return append(list[:listRows:listRows], caption(l.N("andMoreRows", n)))
 	}
 	return list
 }
@@ -93,7 +93,7 @@ func (l Drawer) waitingRow(p stories.HomePicture, c stories.StoryCard) []slack.B
 	}
 	said := creditOf(c)
 	if c.Story.DecidedAt != nil {
-		said = listed(said, l.approvedOn(l.day(*c.Story.DecidedAt, p.Person.Zone)))
+		said = listed(said, l.T("approvedOn", "day", l.day(*c.Story.DecidedAt, p.Person.Zone)))
 	}
 	buttons := []slack.BlockElement{button(Reframe, c.Story.ID, l.T("editFrame"))}
 	if !c.Story.Learned() { // it never stands alone

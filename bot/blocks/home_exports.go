@@ -20,9 +20,10 @@ func (l Drawer) exportsTab(p stories.HomePicture) []slack.Block {
 }
 
 func (l Drawer) exportRow(p stories.HomePicture, x stories.ExportLine) []slack.Block {
+	head := l.T("exportHead", "number", x.ID, "format", l.Of("formatShort", x.Format), "place", l.Of("exportFor", x.Place), "day", l.day(x.MadeAt, p.Person.Zone))
 	row := []slack.Block{
-		line(bold(l.exportHead(x.Export, l.day(x.MadeAt, p.Person.Zone)))), line(say(l.exportIsFor(x.Export))),
-		caption(l.exportWho(x.Quotes, l.exportMadeBy(x), l.exportHeldBy(x))), line(say(l.exportStanding(x))),
+		line(bold(head)), line(say(l.exportIsFor(x.Export))),
+		caption(l.N("exportWho", x.Quotes, "by", l.exportMadeBy(x), "holder", l.exportHeldBy(x))), line(say(l.exportStanding(x))),
 	}
 	if x.State == stories.ExportDoubtful && (x.MadeBy == p.Person.ID || x.MadeBy == "") {
 		row = append(row, actions(l.confirmed(button(NeverArrived, x.ID, l.T("neverArrived")), l.T("neverArrived"), l.T("neverQuestion"), l.T("neverArrived"))))
@@ -61,7 +62,7 @@ func (l Drawer) exportStanding(x stories.ExportLine) string {
 		said += " " + l.T("exportDoubtful")
 	}
 	if x.Untold > 0 {
-		said += " " + l.exportUntold(x.Untold)
+		said += " " + l.N("exportUntold", x.Untold)
 	}
 	return said
 }

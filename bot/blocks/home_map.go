@@ -26,7 +26,7 @@ func (l Drawer) mapTab(p stories.HomePicture) []slack.Block {
 }
 
 func (l Drawer) teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block {
-	facts := []string{l.lastTimes(l.dayOr(p, t.LastContact), l.dayOr(p, t.LastAnswer), l.dayOr(p, t.LastUsed))}
+	facts := []string{l.T("lastTimes", "contact", l.dayOr(p, t.LastContact), "answer", l.dayOr(p, t.LastAnswer), "story", l.dayOr(p, t.LastUsed))}
 	for _, said := range []string{l.engagement(p, t), l.hosting(p, t.Team), l.hardHere(problemsOf(t.Team)), l.withheldLine(t.Withheld)} {
 		if said != "" {
 			facts = append(facts, said)
@@ -42,7 +42,7 @@ func (l Drawer) teamRow(p stories.HomePicture, t stories.TeamFacts) slack.Block 
 func (l Drawer) plannedFor(p stories.HomePicture, part stories.PlannedPart) string {
 	var what []string
 	for _, c := range part.Picks {
-		said := quotedTitle(l.title(c.StoryCard))
+		said := l.inQuotes(l.title(c.StoryCard))
 		if why := l.whyPicked(c.Pick.Why); why != "" {
 			said += " (" + strings.TrimPrefix(why, l.T("whyLabel")) + ")"
 		}
@@ -57,10 +57,10 @@ func (l Drawer) sharedRows(p stories.HomePicture) []slack.Block {
 	for _, s := range p.Shared {
 		var titles []string
 		for _, c := range s.Speak {
-			titles = append(titles, quotedTitle(l.title(c)))
+			titles = append(titles, l.inQuotes(l.title(c)))
 		}
-		blocks = append(blocks, line(bold(l.sharedBy(fit(s.Word, maxName), len(s.Teams))),
-			say("\n"+l.some(shortNames(s.Teams), 6)+"\n"+l.speakToIt(s.Total, titles, phrasesOf(p)))))
+		blocks = append(blocks, line(bold(l.N("sharedBy", len(s.Teams), "word", fit(s.Word, maxName))),
+			say("\n"+l.someTeams(shortNames(s.Teams), 6)+"\n"+l.speakToIt(s.Total, titles, phrasesOf(p)))))
 	}
 	if len(blocks) > 0 {
 		blocks = append([]slack.Block{divider(), header(l.T("sharedTitle"))}, blocks...)

@@ -25,9 +25,9 @@ func (l Drawer) ledgerSays(row stories.LedgerLine) string {
 	if len(row.Takers) > 0 {
 		var who []string
 		for _, t := range row.Takers {
-			who = append(who, l.tookUpOn(l.nameOf(t.Name), l.day(t.DoneAt, row.Zone)))
+			who = append(who, l.T("tookUpOn", "name", l.nameOf(t.Name), "day", l.day(t.DoneAt, row.Zone)))
 		}
-		said = "\n" + l.tookItUp(l.some(who, 5))
+		said = "\n" + l.T("takenUpBy", "who", l.some(who, 5))
 	}
 	if row.Outcome == "" {
 		return said

@@ -37,9 +37,9 @@ func (l Drawer) Offer(p stories.OfferPicture) Message {
 	said := l.T("meetEnded")
 	switch {
 	case p.Talk.State == stories.TalkMet:
-		said = l.youMeet(l.nameOf(p.Helper))
+		said = l.T("youMeet", "helper", l.nameOf(p.Helper))
 	case p.Talk.State == stories.TalkYes && p.Need.Status == stories.NeedOpen:
-		said = l.wouldHelp(l.nameOf(p.Helper), storyTitle(p.Title))
+		said = l.T("wouldHelp", "helper", l.nameOf(p.Helper), "title", storyTitle(p.Title))
 		return sealed(p.Message.ID, said, line(say(said)), quote(p.Need.Words), caption(l.T("meetIfYes")),
 			actions(button(MeetYes, p.Talk.ID, l.T("meetYes")), button(MeetNo, p.Talk.ID, l.T("meetNo"))))
 	}
@@ -53,7 +53,7 @@ func (l Drawer) needsTab(p stories.HomePicture) []slack.Block {
 	}
 	blocks := []slack.Block{line(bold(l.T("needsTitle"))), caption(l.T("needsIntro"))}
 	for _, n := range p.Needs[:min(len(p.Needs), stories.HomePage)] {
-		blocks = append(blocks, divider(), quote(n.Words), caption(l.needSince(n.Day)))
+		blocks = append(blocks, divider(), quote(n.Words), caption(l.T("needSince", "day", l.Date(n.Day))))
 		if len(n.Matches) == 0 {
 			blocks = append(blocks, line(say(l.T("noMatch"))))
 		}
@@ -71,7 +71,7 @@ func (l Drawer) needMatch(p stories.HomePicture, n stories.NeedCard, m stories.M
 	}
 	row := []slack.Block{line(bold(l.title(m.StoryCard)), say(" · "+creditOf(m.StoryCard)))}
 	if m.AskedOn != nil {
-		return append(row, caption(l.askedOn(l.day(*m.AskedOn, p.Person.Zone))))
+		return append(row, caption(l.T("askedOn", "day", l.day(*m.AskedOn, p.Person.Zone))))
 	}
 	value := strconv.FormatInt(n.ID, 10) + "-" + strconv.FormatInt(m.Quotes[0].Quote, 10)
 	return append(row, actions(l.confirmed(buttonWith(AskToHelp, value, l.T("askToHelp")), l.T("askHelpTitle"), l.T("askHelpText"), l.T("askHelpConfirm"))))

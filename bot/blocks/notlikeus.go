@@ -62,12 +62,12 @@ func (l Drawer) teamsSaid(said []stories.Said) []slack.Block {
 func (l Drawer) saidLines(s stories.Said) []slack.RichTextElement {
 	switch {
 	case s.Like:
-		return []slack.RichTextElement{slack.NewRichTextSection(say(l.saidLike(l.teamThat(s.Team))))}
+		return []slack.RichTextElement{slack.NewRichTextSection(say(l.T("saidLike", "team", l.teamThat(s.Team))))}
 	case s.Words == "":
-		return []slack.RichTextElement{slack.NewRichTextSection(say(l.saidNotLike(l.teamThat(s.Team), l.saidBy(s.Name))))}
+		return []slack.RichTextElement{slack.NewRichTextSection(say(l.saidNotLike(s.Team, s.Name)))}
 	}
 	return []slack.RichTextElement{
-		slack.NewRichTextSection(say(l.saidNotLike(l.teamThat(s.Team), l.saidBy(s.Name)))),
+		slack.NewRichTextSection(say(l.saidNotLike(s.Team, s.Name))),
 		quoted(s.Words),
 	}
 }
@@ -79,7 +79,7 @@ func (l Drawer) withheldLine(all []stories.Withheld) string {
 	for _, w := range all[:min(len(all), 3)] {
 		var why []string
 		for _, s := range w.Said[:min(len(w.Said), 3)] {
-			why = append(why, "“"+stories.Shorten(oneLine(s.Words), 100)+"”"+l.saidBy(s.Name))
+			why = append(why, l.saidBy(l.inQuotes(stories.Shorten(oneLine(s.Words), 100)), s.Name))
 		}
 		lines = append(lines, l.notOffered(name(w.Work), why))
 	}

@@ -102,11 +102,11 @@ func (l Drawer) takenLine(all []stories.Placement) string {
 func (l Drawer) exportTaken(p stories.Placement) string {
 	switch p.State() {
 	case stories.Done:
-		return l.exportStruck(p)
+		return l.T("exportStruck", "holder", l.holderOf(p), "export", l.exportOf(p))
 	case stories.OutOfReach:
-		return l.exportBeyond(p, strings.TrimRight(l.becauseSlack(p.LastError), "."))
+		return l.T("exportBeyond", "holder", l.holderOf(p), "export", l.exportOf(p), "why", strings.TrimRight(l.becauseSlack(p.LastError), "."))
 	default:
-		return l.exportTelling(p)
+		return l.T("exportTelling", "holder", l.holderOf(p), "export", l.exportOf(p))
 	}
 }
 

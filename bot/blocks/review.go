@@ -20,7 +20,7 @@ func (l Drawer) Review(p stories.ReviewPicture) Message {
 	}
 	summary := l.reviewSummary(p.ToReview, len(p.Drafts), reasons, len(p.Quiet))
 	if n := len(p.Needs); n > 0 {
-		summary = strings.TrimPrefix(summary+" "+l.openNeeds(n), l.T("reviewNothing")+" ")
+		summary = strings.TrimPrefix(summary+" "+l.N("openNeeds", n), l.T("reviewNothing")+" ")
 	}
 	top := []slack.Block{line(bold(summary))}
 	var groups [][]slack.Block
@@ -32,7 +32,7 @@ func (l Drawer) Review(p stories.ReviewPicture) Message {
 	}
 	groups = append(groups, l.reviewNeeds(p.Needs)...)
 	for _, q := range p.Quiet {
-		groups = append(groups, []slack.Block{line(bold(name(q.Name)), say(" · "+l.reviewQuiet(l.day(q.Since, q.Zone), q.Heard != nil)))})
+		groups = append(groups, []slack.Block{line(bold(name(q.Name)), say(" · "+l.quietSince(l.day(q.Since, q.Zone), q.Heard != nil)))})
 	}
 	groups = append(groups, l.troubleRows(p.URL, p.Trouble)...)
 	return sealed(p.Message.ID, summary, l.pack(top, groups, []slack.Block{caption(l.T("reviewWhere"))})...)
@@ -51,7 +51,7 @@ func (l Drawer) troubleRows(url string, messages []stories.Message) [][]slack.Bl
 		if piece == "" {
 			continue
 		}
-		parts := []slack.RichTextSectionElement{say(l.troubleLine(piece, l.reasonOfSlack(m.LastError)))}
+		parts := []slack.RichTextSectionElement{say(piece + ": " + l.reasonOfSlack(m.LastError))}
 		if m.Channel != "" && m.Person == "" {
 			parts = append(parts, say(" · "), slack.NewRichTextSectionChannelElement(m.Channel, nil))
 			if link := permalink(url, m); link != "" {

@@ -30,6 +30,7 @@ func styleHash(page string) string {
 
 // bookPage is what the page is filled with: sentences, and words as they are.
 type bookPage struct {
+	Language  string
 	Policy    string
 	Programme string
 	Kind      string
@@ -59,7 +60,8 @@ type bookQuote struct {
 	Parts          []bookPart
 }
 
-// bookPart is one field: its label, "" for what went well, and the words.
+// bookPart is one field: its label, "" for what went well, and the words in
+// quotation marks.
 type bookPart struct{ Label, Words string }
 
 // storybook writes an export as one page of HTML that needs nothing else.
@@ -78,10 +80,10 @@ func (l Drawer) bookOf(p stories.ExportPicture) bookPage {
 		quotes += len(t.Quotes)
 	}
 	return bookPage{
-		Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: l.T("storybookKind"), Size: l.storybookSize(quotes, len(p.Stories), b),
-		Limits: l.storybookLimits(p), For: l.Of("storybookFor", p.Export.Place), Date: l.date(p.Export.MadeAt), Contents: l.T("storybookContents"),
+		Language: l.Name(), Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: l.T("storybookKind"), Size: l.counted(len(p.Stories), b) + ", " + l.N("quotesInIt", quotes),
+		Limits: l.storybookLimits(p), For: l.Of("storybookFor", p.Export.Place), Date: l.Date(p.Export.MadeAt), Contents: l.T("storybookContents"),
 		Chapters: l.chapters(p, b), Chart: l.chartOf(p, b), About: l.T("storybookAbout"),
-		Says: []string{l.T("titlesHere"), l.cutHere(), l.T("storybookTake"), l.storybookMade(p)},
+		Says: []string{l.T("titlesHere"), l.T("cutHere", "mark", stories.CutMark), l.T("storybookTake"), l.storybookMade(p)},
 	}
 }
 
@@ -108,15 +110,17 @@ func (l Drawer) bookStoryOf(place stories.Place, t stories.ExportStory) bookStor
 		out.Title = l.T("untitled")
 	}
 	for _, q := range t.Quotes {
-		one := bookQuote{Number: fmt.Sprintf("%s %d", l.T("storybookNumber"), q.Number), Credit: q.Credit}
+		one := bookQuote{Number: l.T("storybookNumber", "number", q.Number), Credit: q.Credit}
 		for _, f := range fileFields(place) {
-			part := bookPart{Words: q.Words.Field(f)}
+			words := q.Words.Field(f)
+			if words == "" {
+				continue
+			}
+			part := bookPart{Words: l.inQuotes(words)}
 			if f != stories.Well {
 				part.Label = l.Of("fieldLabels", f)
 			}
-			if part.Words != "" {
-				one.Parts = append(one.Parts, part)
-			}
+			one.Parts = append(one.Parts, part)
 		}
 		out.Quotes = append(out.Quotes, one)
 	}

@@ -40,7 +40,7 @@ func (l Drawer) chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChar
 		most = max(most, t.used)
 	}
 	base := chartTop + chartHigh
-	c := &bookChart{Title: l.T("storybookChart"), Caption: l.chartCaption(b), Says: monthByMonth(times), Width: chartWidth, Height: base + 28, Base: base}
+	c := &bookChart{Title: l.T("storybookChart"), Caption: l.T("chartCaption", "stories", b.Stories), Says: monthByMonth(times), Width: chartWidth, Height: base + 28, Base: base}
 	step := chartWidth / len(times)
 	every := (len(times) + 7) / 8 // labels need room
 	for i, t := range times {

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,18 +24,15 @@ func (l Drawer) and(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return l.T("and", "first", strings.Join(names[:len(names)-1], ", "), "last", names[len(names)-1])
 }
 
-// some names a few and counts the others.
+// some names a few people and counts the others.
 func (l Drawer) some(names []string, few int) string {
 	if len(names) <= few {
 		return l.and(names)
 	}
-	if others := len(names) - few; others > 1 {
-		return strings.Join(names[:few], ", ") + fmt.Sprintf(" and %d others", others)
-	}
-	return strings.Join(names[:few], ", ") + " and one other"
+	return l.N("someOthers", len(names)-few, "names", strings.Join(names[:few], ", "))
 }
 
 // capital begins a sentence.
@@ -53,28 +49,36 @@ func (l Drawer) nameOf(n string) string {
 	return l.T("someoneUnnamed")
 }
 
+// How a credit begins that tells nobody's name or role.
+const (
+	someoneIn  = "Someone in "
+	aColleague = "A colleague"
+)
+
 // saidAs reads a credit on after a comma: "as Bo Lind, Payments", "as someone
 // in Payments".
 func (l Drawer) saidAs(credit string) string {
 	credit = oneLine(fit(credit, maxCredit))
-	if l.isUnnamed(credit) {
-		credit = strings.ToLower(credit[:1]) + credit[1:]
+	unit, someone := strings.CutPrefix(credit, someoneIn)
+	switch {
+	case credit == "":
+		return l.T("asNobody")
+	case someone:
+		return l.T("asSomeone", "unit", unit)
+	case credit == aColleague:
+		return l.T("asColleague")
+	default:
+		return l.T("asNamed", "credit", credit)
 	}
-	if credit == "" {
-		return "without a name"
-	}
-	return "as " + credit
 }
 
 // isUnnamed reports whether a credit tells nobody's name or role.
 func (l Drawer) isUnnamed(credit string) bool {
-	return strings.HasPrefix(credit, "Someone in ") || strings.HasPrefix(credit, "A colleague")
+	return strings.HasPrefix(credit, someoneIn) || strings.HasPrefix(credit, aColleague)
 }
 
 // thousands sets large numbers apart: "3,001".
-func (l Drawer) thousands(n int) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%s,%03d", l.thousands(n/1000), n%1000)
-}
+func (l Drawer) thousands(n int) string { return l.Number(n) }
+
+// inQuotes marks somebody's words or a title in a sentence.
+func (l Drawer) inQuotes(words string) string { return l.T("inQuotes", "words", words) }

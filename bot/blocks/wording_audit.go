@@ -1,31 +1,28 @@
 package blocks
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/kmwin/kmwin/stories"
 )
 
 func (l Drawer) auditSays(when, who string, e stories.Entry) string {
-	deed := l.Of("auditDeeds", e.Deed)
-	if deed == "" {
-		deed = e.Deed
-	}
-	said := when + " · " + who + " " + deed + " " + l.auditSubject(e.Subject)
+	deed, subject := cmp.Or(l.Of("auditDeeds", e.Deed), e.Deed), l.auditSubject(e.Subject)
 	if e.Deed == "set" && e.Detail != "" {
-		said += ": " + strings.ReplaceAll(e.Detail, "_", " ")
+		return l.T("auditSet", "when", when, "who", who, "deed", deed, "subject", subject, "what", strings.ReplaceAll(e.Detail, "_", " "))
 	}
-	return said
+	return l.T("auditSays", "when", when, "who", who, "deed", deed, "subject", subject)
 }
 
 func (l Drawer) auditSubject(subject string) string {
 	kind, id, _ := strings.Cut(subject, ":")
 	switch kind {
 	case "settings":
-		return "the settings"
+		return l.T("auditSettings")
 	case "person":
-		return "somebody who wished it"
+		return l.T("auditPerson")
 	default:
-		return kind + " " + id
+		return cmp.Or(l.Of("auditKinds", kind), kind) + " " + id
 	}
 }

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -10,26 +9,20 @@ import (
 )
 
 func (l Drawer) toReview(n int) string {
-	switch n {
-	case 0:
+	if n == 0 {
 		return l.T("nothingToReview")
-	case 1:
-		return "1 to review. Its words are locked: nobody but the speaker can change them."
-	default:
-		return fmt.Sprintf("%d to review, the longest waiting first. The words are locked: nobody but their speakers can change them.", n)
 	}
+	return l.N("toReview", n)
 }
 
 func (l Drawer) medianTold(d time.Duration) string {
 	switch hours := int(math.Ceil(d.Hours())); {
 	case d <= 0:
 		return ""
-	case hours == 1:
-		return "Half of what was told was shared within an hour."
 	case hours <= 72:
-		return fmt.Sprintf("Half of what was told was shared within %d hours.", hours)
+		return l.N("medianHours", hours)
 	default:
-		return fmt.Sprintf("Half of what was told was shared within %d days.", int(math.Ceil(d.Hours()/24)))
+		return l.N("medianDays", int(math.Ceil(d.Hours()/24)))
 	}
 }
 
@@ -39,36 +32,31 @@ func lockedFor(credit, allowed, where string) string {
 
 func (l Drawer) lockedAllowed(places stories.Places) string {
 	if len(places) == 0 {
-		return "allowed nowhere"
+		return l.T("lockedNowhere")
 	}
-	return "allowed for " + l.placesList(places)
+	return l.T("lockedAllowed", "places", l.placesList(places))
 }
 
 func (l Drawer) saidIn(channel string) string {
 	if channel == "" {
 		return ""
 	}
-	return "said in #" + strings.TrimPrefix(channel, "#")
+	return l.T("saidIn", "channel", strings.TrimPrefix(channel, "#"))
 }
 
 func (l Drawer) draftLine(due string, picks, held int, b stories.Phrasebook) string {
-	said := fmt.Sprintf("due %s, %s", due, l.counted(picks, b))
-	switch held {
-	case 0:
-		return said
-	case 1:
-		return said + ", one channel held"
-	default:
-		return fmt.Sprintf("%s, %d channels held", said, held)
+	if held == 0 {
+		return l.T("draftLine", "due", due, "picks", l.counted(picks, b))
 	}
+	return l.N("draftLineHeld", held, "due", due, "picks", l.counted(picks, b))
 }
 
 func (l Drawer) recentLine(e stories.EditionLine, day, by string) string {
 	switch e.Status {
 	case stories.Posted:
-		return "posted on " + day
+		return l.T("recentPosted", "day", day)
 	case stories.Folded:
-		return fmt.Sprintf("missed on %s; its stories wait for the next", day)
+		return l.T("recentMissed", "day", day)
 	default:
 		return l.skippedOn(day, by, l.reason(e.Reason))
 	}
@@ -77,41 +65,30 @@ func (l Drawer) recentLine(e stories.EditionLine, day, by string) string {
 func (l Drawer) skippedOn(day, by, why string) string {
 	switch {
 	case by != "" && why != "":
-		return fmt.Sprintf("skipped on %s by %s: %s", day, by, why)
+		return l.T("skippedOnByWhy", "day", day, "by", by, "why", why)
 	case by != "":
-		return fmt.Sprintf("skipped on %s by %s", day, by)
+		return l.T("skippedOnBy", "day", day, "by", by)
 	case why != "":
-		return fmt.Sprintf("skipped on %s: %s", day, why)
+		return l.T("skippedOnWhy", "day", day, "why", why)
 	default:
-		return "skipped on " + day
+		return l.T("skippedOn", "day", day)
 	}
 }
-
-func (l Drawer) approvedOn(day string) string { return "approved on " + day }
 
 func (l Drawer) engagedBecause(by, on, why string) string {
 	if why == "" {
-		return fmt.Sprintf("Engaged: marked by %s on %s", by, on)
+		return l.T("engagedBy", "by", by, "on", on)
 	}
-	return fmt.Sprintf("Engaged: marked by %s on %s, %s", by, on, why)
+	return l.T("engagedByWhy", "by", by, "on", on, "why", why)
 }
 
 func (l Drawer) hostedIn(host, channel string, everyMonths int) string {
-	if everyMonths > 1 {
-		return fmt.Sprintf("Hosted by %s in %s, once in %s months", host, channel, l.inWords(everyMonths))
-	}
-	return fmt.Sprintf("Hosted by %s in %s, once a month", host, channel)
+	return l.N("hostedIn", max(1, everyMonths), "host", host, "channel", channel, "months", l.inWords(everyMonths))
 }
 
 func (l Drawer) hardHere(problems []string) string {
 	if len(problems) == 0 {
 		return l.T("noProblems")
 	}
-	return "What is hard: " + strings.Join(problems, "; ")
+	return l.T("hardHere", "problems", strings.Join(problems, "; "))
 }
-
-func (l Drawer) lastTimes(contact, answer, story string) string {
-	return fmt.Sprintf("Last contact: %s · last answer: %s · last story: %s", contact, answer, story)
-}
-
-func (l Drawer) andMoreRows(n int) string { return fmt.Sprintf("And %d more.", n) }

@@ -1,32 +1,30 @@
 package blocks
 
-import "fmt"
-
 func (l Drawer) teamThat(team string) string {
 	if team == "" {
-		return "A team"
+		return l.T("aTeam")
 	}
 	return name(team)
 }
 
-// saidBy goes after what somebody said, "" when they are not named.
-func (l Drawer) saidBy(who string) string {
+// saidBy names who said something, where they are named.
+func (l Drawer) saidBy(said, who string) string {
 	if who == "" {
-		return ""
+		return said
 	}
-	return " (" + l.nameOf(who) + ")"
+	return said + " (" + l.nameOf(who) + ")"
 }
 
-func (l Drawer) saidLike(team string) string { return team + ": like us." }
-
 func (l Drawer) saidNotLike(team, who string) string {
-	return fmt.Sprintf("%s%s: not like us, because", team, who)
+	if who == "" {
+		return l.T("saidNotLike", "team", l.teamThat(team))
+	}
+	return l.T("saidNotLikeNamed", "team", l.teamThat(team), "who", l.nameOf(who))
 }
 
 func (l Drawer) notOffered(work string, why []string) string {
-	said := fmt.Sprintf("Not offered any more: stories of teams whose work is %s. Three of this team said that it is not like them", work)
 	if len(why) == 0 {
-		return said + "."
+		return l.T("notOffered", "work", work)
 	}
-	return said + ": " + l.and(why) + "."
+	return l.T("notOfferedWhy", "work", work, "why", l.and(why))
 }

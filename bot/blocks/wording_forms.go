@@ -1,7 +1,7 @@
 package blocks
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -44,78 +44,34 @@ func (l Drawer) ErrorsOn(v slack.View, p stories.Problems) map[string]string {
 func (l Drawer) complaint(p stories.Problem) string {
 	word := oneLine(fit(p.Word, 60))
 	switch p.Code {
-	case stories.Missing:
-		return "This is needed."
 	case stories.TooLong:
-		return fmt.Sprintf("This has %d characters; at most %d fit here.", p.Got, p.Limit)
+		return l.T("tooLong", "got", l.Number(p.Got), "limit", l.Number(p.Limit))
 	case stories.NotTheirs:
-		return fmt.Sprintf("“%s” is not in the words, or not at this place. Words can only be left out.", word)
-	case stories.NeedsGrade:
-		return "The note holds a figure. Please say whether it is counted, estimated or felt."
-	case stories.Unknown:
-		return l.unknownLine(word)
+		return l.T("notTheirWords", "word", word)
 	case stories.NameOfMember:
-		return "This is the name of somebody here. Please choose “A colleague's”, so that they are asked themselves."
-	case stories.BadDate:
-		return "This day cannot be right. It must not lie in the future."
+		return l.T("nameOfMember", "choice", l.T("whoseColleague"))
 	case stories.TooLate:
-		return fmt.Sprintf("This day is too far off; at most %s years fit here.", l.inWords(p.Limit))
-	case stories.TooEarly:
-		return "The end must not lie before the start."
-	case stories.InPast:
-		return "This day has passed."
-	case stories.BadSchedule:
-		return l.scheduleLine(word)
-	case stories.BadLanguage:
-		return "This database has no dictionary for that language."
-	case stories.BadZone:
-		return "This time zone is not known. A name such as Europe/Zurich is needed."
+		return l.N("tooFarOff", p.Limit, "years", l.inWords(p.Limit))
 	case stories.TooMany:
-		return fmt.Sprintf("At most %d fit here.", p.Limit)
+		return l.N("tooMany", p.Limit)
 	case stories.TooFew:
-		return fmt.Sprintf("At least %d is needed here.", p.Limit)
-	default:
-		return l.otherComplaint(p.Code, word)
-	}
-}
-
-func (l Drawer) otherComplaint(code stories.Code, word string) string {
-	switch code {
-	case stories.Needed:
-		return "This is needed when the words are those of someone outside."
-	case stories.OnlyOutside:
-		return "This is only for the words of someone outside."
+		return l.N("tooFew", p.Limit)
 	case stories.WordToAvoid:
-		return fmt.Sprintf("“%s” is a word to avoid for these readers.", word)
-	case stories.NeedsMembers:
-		return "Only members of this workspace can be named here."
-	case stories.NotInPilot:
-		return "They do not take part while only some people use this."
+		return l.T("wordToAvoid", "word", word)
 	case stories.NotPrivate:
-		return fmt.Sprintf("#%s is public: leaders' words stand in a private channel, unless “anyone here can read it” is ticked below.", word)
+		return l.T("notPrivate", "channel", word)
 	case stories.SharedOutside:
-		return fmt.Sprintf("#%s is shared with another organisation, and digests stay inside.", word)
+		return l.T("sharedOutside", "channel", word)
 	case stories.NoChannel:
-		return fmt.Sprintf("“%s” is a direct conversation; a digest needs a channel.", word)
-	case stories.HostsTeam:
-		return "Somebody here hosts a team, and a host speaks for their team alone."
-	case stories.Duplicate:
-		return "There is one like this already."
-	default:
-		return "This cannot be saved as it is."
+		return l.T("directConversation", "channel", word)
+	case stories.Unknown:
+		if word != "" {
+			return l.T("unknownWord", "word", word)
+		}
+	case stories.BadSchedule:
+		if word != "" {
+			return l.T("badSchedule", "why", word)
+		}
 	}
-}
-
-func (l Drawer) unknownLine(word string) string {
-	if word == "" {
-		return "This is not known."
-	}
-	return fmt.Sprintf("“%s” is not known.", word)
-}
-
-func (l Drawer) scheduleLine(reason string) string {
-	if reason == "" {
-		return "This is not a schedule. “0 9 1 * *” is nine o'clock on the first of each month."
-	}
-	return fmt.Sprintf("This is not a schedule (%s). “0 9 1 * *” is nine o'clock on the first of each month.", reason)
+	return cmp.Or(l.Of("complaints", p.Code), l.T("cannotBeSaved"))
 }

@@ -5,5 +5,5 @@ func (l Drawer) mayRead(name string) string {
 	if name == "" {
 		return l.T("mayReadThis")
 	}
-	return name + " may read this."
+	return l.T("mayRead", "name", name)
 }

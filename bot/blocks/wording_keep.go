@@ -1,45 +1,40 @@
 package blocks
 
-import (
-	"fmt"
-
-	"github.com/kmwin/kmwin/stories"
-)
+import "github.com/kmwin/kmwin/stories"
 
 func (l Drawer) keptSays(end stories.KeepEnd, date string, over bool) string {
 	switch {
 	case over && end == stories.EndsUnused:
-		return "Its time is over; it is being erased."
+		return l.T("keptUnusedOver")
 	case over:
-		return "Your permission's time is over."
+		return l.T("keptPermissionOver")
 	case end == stories.EndsUnused:
-		return "Erased on " + date + " if nothing is done with it before."
+		return l.T("keptUnused", "date", date)
 	default:
-		return "Your permission ends on " + date + " unless you keep it then."
+		return l.T("keptPermission", "date", date)
 	}
 }
 
 func (l Drawer) endingSays(e stories.Ending, date string) string {
 	switch {
 	case e.Renewed:
-		return "You keep it, until " + date + "."
+		return l.T("endingKept", "date", date)
 	case e.LetEnd && e.End == stories.EndsPermission:
-		return "You let it end. The permission ends on " + date + "."
+		return l.T("endingPermissionLet", "date", date)
 	case e.LetEnd:
-		return "You let it end. It is erased on " + date + "."
+		return l.T("endingUnusedLet", "date", date)
 	case e.End == stories.EndsPermission:
-		return "Your permission ends on " + date + ". From then on it is shown nowhere."
+		return l.T("endingPermission", "date", date)
 	default:
-		return "It stands nowhere at the moment, and is erased on " + date + "."
+		return l.T("endingUnused", "date", date)
 	}
 }
 
 // keepPassage is the part of the privacy page about how long things are kept.
 func (l Drawer) keepPassage(s stories.Settings) passage {
-	return passage{"How long it is kept", []string{
-		fmt.Sprintf("A permission ends after %d days unless you keep it; the weekly note asks you a month before. Words that stand nowhere are erased %d days after something was last done with them.",
-			s.KeepPermissionDays, s.KeepUnusedDays),
-		fmt.Sprintf("When somebody leaves, their role and team stand for their name at once; %d days later that goes too.", s.KeepLeftDays),
-		"In My words you see the day for everything of yours.",
+	return passage{l.T("keepTitle"), []string{
+		l.T("keepTimes", "permission", s.KeepPermissionDays, "unused", s.KeepUnusedDays),
+		l.N("keepWhoLeft", s.KeepLeftDays),
+		l.T("keepWhere"),
 	}}
 }

@@ -1,47 +1,38 @@
 package blocks
 
-import (
-	"fmt"
-
-	"github.com/kmwin/kmwin/stories"
-)
-
-func (l Drawer) tookUpOn(name, day string) string { return fmt.Sprintf("%s on %s", name, day) }
-
-func (l Drawer) tookItUp(who string) string { return "Taken up by " + who + "." }
+import "github.com/kmwin/kmwin/stories"
 
 func (l Drawer) cameOfIt(outcome, day string) string {
 	if day == "" {
-		return "What came of it: " + outcome
+		return l.T("cameOfIt", "outcome", outcome)
 	}
-	return fmt.Sprintf("What came of it, noted on %s: %s", day, outcome)
+	return l.T("cameOfItOn", "outcome", outcome, "day", day)
 }
 
 func (l Drawer) didSays(d stories.Did, on string) string {
-	said := l.didOf(d.Kind, l.aboutStory(d.Title))
-	if d.Kind == stories.TookUp {
-		said = "Said that you can: “" + one(d.What) + "”"
-	}
-	said += " · " + on
+	said := l.didOf(d)
 	if d.Answered {
-		said += " · answered"
+		return listed(said, on, l.T("didAnswered"))
 	}
-	return said
+	return listed(said, on)
 }
 
-func (l Drawer) didOf(kind stories.ActKind, story string) string {
-	switch kind {
+func (l Drawer) didOf(d stories.Did) string {
+	story := l.aboutStory(d.Title)
+	switch d.Kind {
+	case stories.TookUp:
+		return l.T("didTakeUp", "what", one(d.What))
 	case stories.Thanked:
-		return "Said thank you for " + story
+		return l.T("didThank", "story", story)
 	case stories.AskedOf:
-		return "Asked about " + story
+		return l.T("didAsk", "story", story)
 	case stories.Offered:
-		return "Offered help with " + story
+		return l.T("didOffer", "story", story)
 	case stories.Reused:
-		return "Asked to use elsewhere " + story
+		return l.T("didReuse", "story", story)
 	case stories.LikeUs:
-		return "Said “like us” of " + story
+		return l.T("didLike", "story", story)
 	default:
-		return "Said “not like us” of " + story
+		return l.T("didNotLike", "story", story)
 	}
 }

@@ -1,29 +1,29 @@
 package blocks
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/kmwin/kmwin/stories"
 )
 
-func quotedTitle(title string) string { return "“" + title + "”" }
-
-func (l Drawer) sharedBy(word string, teams int) string {
-	return fmt.Sprintf("%s: %d teams", word, teams)
+// someTeams names a few teams and counts the others.
+func (l Drawer) someTeams(names []string, few int) string {
+	if len(names) <= few {
+		return l.and(names)
+	}
+	return l.N("someTeams", len(names)-few, "names", strings.Join(names[:few], ", "))
 }
 
 // speakToIt says which stories speak to a problem, or that none does.
 func (l Drawer) speakToIt(total int, titles []string, b stories.Phrasebook) string {
+	said := strings.Join(titles, ", ")
 	switch {
 	case total == 0 || len(titles) == 0:
-		return fmt.Sprintf("No %s speaks to it yet.", b.Story)
-	case total == 1:
-		return fmt.Sprintf("1 %s speaks to it: %s", b.Story, titles[0])
+		return l.T("noneSpeaks", "story", b.Story)
 	case total > len(titles):
-		return fmt.Sprintf("%d %s speak to it, the best first: %s …", total, b.Stories, strings.Join(titles, ", "))
+		return l.N("moreSpeak", total, "story", b.Story, "stories", b.Stories, "titles", said)
 	default:
-		return fmt.Sprintf("%d %s speak to it: %s", total, b.Stories, strings.Join(titles, ", "))
+		return l.N("speakToIt", total, "story", b.Story, "stories", b.Stories, "titles", said)
 	}
 }
 
@@ -34,7 +34,7 @@ func (l Drawer) planned(what []string, due, why string) string {
 		said = strings.Join(what, ", ")
 	}
 	if why != "" {
-		return fmt.Sprintf("Planned, until %s: %s. Held: %s.", due, said, why)
+		return l.T("plannedHeld", "due", due, "what", said, "why", why)
 	}
-	return fmt.Sprintf("Planned for %s: %s.", due, said)
+	return l.T("planned", "due", due, "what", said)
 }

@@ -22,7 +22,7 @@ func (l Drawer) because(code string) string { return l.wordsOf("refusals", code)
 
 func (l Drawer) becauseSlack(code string) string {
 	if code == "" {
-		return "Slack gave no reason"
+		return l.T("slackSaidNothing")
 	}
 	return l.wordsOf("slackRefusals", code)
 }

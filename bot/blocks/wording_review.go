@@ -1,31 +1,20 @@
 package blocks
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // reviewSummary is the week in one sentence: "4 to review, 2 drafts, 1 skipped
 // because there was too little to say."
 func (l Drawer) reviewSummary(review, drafts int, skipped []string, quiet int) string {
 	var parts []string
 	if review > 0 {
-		parts = append(parts, fmt.Sprintf("%d to review", review))
+		parts = append(parts, l.N("reviewWaiting", review))
 	}
-	switch drafts {
-	case 0:
-	case 1:
-		parts = append(parts, "1 draft")
-	default:
-		parts = append(parts, fmt.Sprintf("%d drafts", drafts))
+	if drafts > 0 {
+		parts = append(parts, l.N("reviewDrafts", drafts))
 	}
 	parts = append(parts, l.skippedBecause(skipped)...)
-	switch quiet {
-	case 0:
-	case 1:
-		parts = append(parts, "1 audience that has heard nothing for long")
-	default:
-		parts = append(parts, fmt.Sprintf("%d audiences that have heard nothing for long", quiet))
+	if quiet > 0 {
+		parts = append(parts, l.N("reviewQuiet", quiet))
 	}
 	if len(parts) == 0 {
 		return l.T("reviewNothing")
@@ -45,33 +34,25 @@ func (l Drawer) skippedBecause(reasons []string) []string {
 	var out []string
 	for _, r := range order[:min(len(order), 5)] {
 		if r == "" {
-			out = append(out, fmt.Sprintf("%d skipped", counts[r]))
+			out = append(out, l.N("reviewSkipped", counts[r]))
 			continue
 		}
-		out = append(out, fmt.Sprintf("%d skipped because %s", counts[r], r))
+		out = append(out, l.N("reviewSkippedWhy", counts[r], "why", r))
 	}
 	return out
 }
 
 func (l Drawer) reviewDraft(due string, held int) string {
-	switch held {
-	case 0:
-		return "drafted, due " + due
-	case 1:
-		return fmt.Sprintf("drafted, due %s, one channel held", due)
-	default:
-		return fmt.Sprintf("drafted, due %s, %d channels held", due, held)
+	if held == 0 {
+		return l.T("reviewDraft", "due", due)
 	}
+	return l.N("reviewDraftHeld", held, "due", due)
 }
 
-func (l Drawer) troubleLine(piece, why string) string { return fmt.Sprintf("%s: %s", piece, why) }
-
-func (l Drawer) doubtfulPost(piece string) string { return piece + " in" }
-
-// reviewQuiet says since when an audience has heard nothing.
-func (l Drawer) reviewQuiet(day string, before bool) string {
+// quietSince says since when an audience has heard nothing.
+func (l Drawer) quietSince(day string, before bool) string {
 	if before {
-		return "has heard nothing since " + day
+		return l.T("quietSince", "day", day)
 	}
-	return "has heard nothing yet, since " + day
+	return l.T("quietYet", "day", day)
 }

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/kmwin/kmwin/stories"
@@ -13,55 +12,37 @@ func (l Drawer) workspaceLines(s stories.Settings) string {
 		emoji = append(emoji, ":"+e+":")
 	}
 	lines := []string{
-		"Called here: " + stories.Shorten(s.Phrasebook.Programme, maxName),
-		"Nominating emoji: " + stories.Shorten(strings.Join(emoji, " "), 500),
-		fmt.Sprintf("Curators: %d · Admins: %d", len(s.AllCurators()), len(s.Admins)),
-		fmt.Sprintf("A request lapses after %d days · a team stays engaged for %d days · an edition may be %d hours late", s.LapseDays, s.EngagedDays, s.CatchUpHours),
+		l.T("calledHere", "programme", stories.Shorten(s.Phrasebook.Programme, maxName)),
+		l.T("nominatingEmoji", "emoji", stories.Shorten(strings.Join(emoji, " "), 500)),
+		listed(l.T("curatorsSet", "n", l.Number(len(s.AllCurators()))), l.T("adminsSet", "n", l.Number(len(s.Admins)))),
+		listed(l.N("requestLapses", s.LapseDays), l.N("teamStaysEngaged", s.EngagedDays), l.N("editionMayBeLate", s.CatchUpHours)),
 	}
 	if s.CuratorsChannel == "" {
-		lines = append(lines, "No curators' channel: previews go to each curator by direct message.")
+		lines = append(lines, l.T("noCuratorsChannel"))
 	}
 	if s.Pilot.On() {
-		lines = append(lines, l.pilotOf(len(s.Pilot.People)))
+		lines = append(lines, l.N("pilotOf", len(s.Pilot.People)))
 	}
 	return strings.Join(append(lines, l.roleLines(s)...), "\n")
 }
 
-func (l Drawer) pilotOf(n int) string {
-	if n == 1 {
-		return "A pilot is on: 1 person takes part, besides curators and admins."
-	}
-	return fmt.Sprintf("A pilot is on: %d people take part, besides curators and admins.", n)
-}
-
 func (l Drawer) audienceSet(name string, kind stories.Direction, channels int, due string) string {
 	if kind == stories.Sideways {
-		return fmt.Sprintf("%s · sideways, to hosted channels · next due: %s", name, due)
+		return l.T("audienceSideways", "name", name, "due", due)
 	}
-	if channels == 1 {
-		return fmt.Sprintf("%s · upward, to 1 channel · next due: %s", name, due)
-	}
-	return fmt.Sprintf("%s · upward, to %d channels · next due: %s", name, channels, due)
+	return l.N("audienceUpward", channels, "name", name, "due", due)
 }
 
 func (l Drawer) teamsSet(n int) string {
-	switch n {
-	case 0:
-		return "No team yet."
-	case 1:
-		return "1 team."
-	default:
-		return fmt.Sprintf("%d teams.", n)
+	if n == 0 {
+		return l.T("noTeamSet")
 	}
+	return l.N("teamsSet", n)
 }
 
 func (l Drawer) objectivesSet(n int) string {
-	switch n {
-	case 0:
-		return "No objective yet."
-	case 1:
-		return "1 objective."
-	default:
-		return fmt.Sprintf("%d objectives.", n)
+	if n == 0 {
+		return l.T("noObjectiveSet")
 	}
+	return l.N("objectivesSet", n)
 }

@@ -1,25 +1,23 @@
 package blocks
 
 import (
-	"fmt"
-
 	"github.com/kmwin/kmwin/stories"
 )
 
 // SorryDecided says who was faster. by is their name, "" when it is not known.
 func (l Drawer) SorryDecided(by string, status stories.Status) string {
 	if by = stories.CleanName(by); by == "" {
-		by = "Somebody"
+		by = l.T("someoneUnnamed")
 	}
 	switch status {
 	case stories.Approved:
-		return fmt.Sprintf("%s was faster: it is approved already.", by)
+		return l.T("fasterApproved", "by", by)
 	case stories.Declined:
-		return fmt.Sprintf("%s was faster: it is set aside already, “not this time”.", by)
+		return l.T("fasterDeclined", "by", by)
 	case stories.Withdrawn:
-		return "Its speaker has taken it back in the meantime. It is no longer shown."
+		return l.T("takenBackMeanwhile")
 	default:
-		return fmt.Sprintf("%s was faster: it has been decided already.", by)
+		return l.T("fasterDecided", "by", by)
 	}
 }
 
@@ -27,9 +25,9 @@ func (l Drawer) SorryDecided(by string, status stories.Status) string {
 // channel's name, "" when it is not that channel alone.
 func (l Drawer) SorryUnfit(why, channel string) string {
 	if channel = oneLine(channel); channel == "" {
-		return fmt.Sprintf("It cannot stand there: %s.", l.reason(why))
+		return l.T("unfit", "why", l.reason(why))
 	}
-	return fmt.Sprintf("Nothing was shared. #%s does not fit: %s.", channel, l.reason(why))
+	return l.T("unfitChannel", "channel", channel, "why", l.reason(why))
 }
 
 // SorryNotTheirWords names the word that is not the speaker's.
@@ -40,15 +38,15 @@ func (l Drawer) SorryNotTheirWords(word string) string {
 // SorryNotSaved stands on a form that could not be saved. id finds the failure
 // in the logs.
 func (l Drawer) SorryNotSaved(id string) string {
-	return fmt.Sprintf("This could not be saved just now; your text is still here. Please try once more in a minute. If it goes on, tell an admin this number: %s.", id)
+	return l.T("notSaved", "number", id)
 }
 
 // SorryFailed stands for whatever else failed. id finds it in the logs.
 func (l Drawer) SorryFailed(id string) string {
-	return fmt.Sprintf("That did not work just now, and nothing was changed. Please try once more in a minute. If it goes on, tell an admin this number: %s.", id)
+	return l.T("failed", "number", id)
 }
 
 // SorryLate says that Slack closed the window in which a form can be opened.
 func (l Drawer) SorryLate() string {
-	return "That took too long, so Slack did not let the form open. Please press once more."
+	return l.T("tooSlow")
 }

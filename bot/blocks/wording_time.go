@@ -8,14 +8,15 @@ import (
 // moment says a date and time on the clocks of a zone, and whose clocks they
 // are: "1 December 2026, 09:00 Zurich time".
 func (l Drawer) moment(t time.Time, zone string) string {
-	return inZone(t, zone).Format("2 January 2006, 15:04 ") + l.zoneName(zone)
+	at := inZone(t, zone)
+	return l.T("moment", "date", l.Date(at), "clock", l.Clock(at), "zone", l.zoneName(zone))
 }
 
 // day says the date that it is in a zone at an instant.
-func (l Drawer) day(t time.Time, zone string) string { return inZone(t, zone).Format("2 January 2006") }
+func (l Drawer) day(t time.Time, zone string) string { return l.Date(inZone(t, zone)) }
 
 // date says a calendar day, which has no zone.
-func (l Drawer) date(t time.Time) string { return t.Format("2 January 2006") }
+func (l Drawer) date(t time.Time) string { return l.Date(t) }
 
 // inZone falls back on UTC where the zone is not known, and zoneName says so.
 func inZone(t time.Time, zone string) time.Time {
@@ -31,5 +32,5 @@ func (l Drawer) zoneName(zone string) string {
 		return "UTC"
 	}
 	city := zone[strings.LastIndexByte(zone, '/')+1:]
-	return strings.ReplaceAll(city, "_", " ") + " time"
+	return l.T("zoneTime", "city", strings.ReplaceAll(city, "_", " "))
 }

@@ -11,7 +11,7 @@ func (l Language) Number(n int) string { return l.numbers.Sprint(number.Decimal(
 
 // Date says a calendar day, which has no zone: "1 December 2026".
 func (l Language) Date(t time.Time) string {
-	return l.T("dateOf", "day", t.Day(), "month", l.month(t), "year", t.Year())
+	return l.T("dateOf", "day", t.Day(), "month", l.month(t), "year", t.Format("2006"))
 }
 
 // DayAndMonth is the same without the year.
@@ -21,7 +21,7 @@ func (l Language) DayAndMonth(t time.Time) string {
 
 // MonthAndYear says a month: "December 2026".
 func (l Language) MonthAndYear(t time.Time) string {
-	return l.T("monthAndYearOf", "month", l.month(t), "year", t.Year())
+	return l.T("monthAndYearOf", "month", l.month(t), "year", t.Format("2006"))
 }
 
 // Clock says the time of day: "09:00".
