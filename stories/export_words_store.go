@@ -62,7 +62,7 @@ type exportedStory struct {
 func exportable(ctx context.Context, tx *sqlx.Tx, e Export, placed bool) ([]exportedStory, error) {
 	var out []exportedStory
 	err := tx.SelectContext(ctx, &out, `SELECT y.*, coalesce((SELECT name FROM objective WHERE id = y.objective), '') AS objective_name
-		FROM (SELECT `+storyColumns+` FROM story) y WHERE status = 'approved' AND NOT `+noLonger+`
+		FROM (SELECT `+storyColumns+` FROM story) y WHERE status = 'approved' AND NOT `+noLonger+` AND NOT `+heldAfterAll+`
 		AND ($1::bigint IS NULL OR objective = $1)
 		AND ($2::bigint IS NULL OR EXISTS (SELECT 1 FROM pick k JOIN edition d ON d.id = k.edition
 			WHERE k.story = y.id AND k.left_out = '' AND d.audience = $2 AND d.status = 'posted'))

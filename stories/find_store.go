@@ -58,9 +58,9 @@ func (s *Store) forTeams(sp Spoken) (Shown, bool) {
 }
 
 // findable shows a quote as it can be found now: one that its speaker says is no
-// longer so is not.
+// longer so is not, nor what was learned from one that is so after all.
 func (s *Store) findable(sp Spoken) (Shown, bool) {
-	if sp.Quote.Truth.over() {
+	if sp.Quote.Truth.over() || sp.Quote.HoldsAfter {
 		return Shown{}, false
 	}
 	return s.forTeams(sp)

@@ -243,16 +243,41 @@ func TestALessonIsTakenBackAndForgotten(t *testing.T) {
 }
 
 // TestALessonHoldsNotWhenTheStoryDoes: said to hold after all, what was learned
-// leaves the draft.
+// leaves the draft, and is neither found, nor beside needs, nor in an export, until
+// it holds no longer again.
 func TestALessonHoldsNotWhenTheStoryDoes(t *testing.T) {
 	t.Parallel()
 	r := faded(t)
 	r.k.approve(r.learns(lesson, everywhere...))
 	r.k.say("UANA", "payments", "We closed forty tickets.")
 	r.draft()
+	r.lessons(1)
 	noErr(t, r.s.Truth(t.Context(), r.item.Quote.ID, "UBO", stories.StillTrue))
 	if p, _ := drafted(t, r.s, "leads"); inOrder(p.Parts[0]) != "We closed forty tickets | holds_after_all" {
 		t.Errorf("the draft holds %s", inOrder(p.Parts[0]))
+	}
+	r.lessons(0)
+	finds(t, r.s, "handovers", "Handovers take one day")
+	noErr(t, r.s.Truth(t.Context(), r.item.Quote.ID, "UBO", stories.Reversed))
+	r.lessons(1)
+	finds(t, r.s, "handovers")
+}
+
+// lessons requires that what was learned is met with so many times, wherever
+// stories are looked for.
+func (r read) lessons(n int) {
+	r.k.t.Helper()
+	ctx := r.k.t.Context()
+	hits, err := r.s.Find(ctx, "three days", 0)
+	noErr(r.k.t, err)
+	beside, err := r.s.MatchingStories(ctx, "three days", 5)
+	noErr(r.k.t, err)
+	learned := slices.DeleteFunc(beside, func(c stories.StoryCard) bool { return !c.Story.Learned() })
+	x, err := r.s.Export(ctx, fmt.Sprintf("X%d", n), stories.Exporting{Place: stories.Leaders, Format: stories.CSV, Purpose: "A talk", Holder: "ULEA"}, "")
+	noErr(r.k.t, err)
+	exported := r.db.count(r.k.t, `SELECT count(*) FROM placement l JOIN quote q ON q.id = l.quote WHERE l.export = $1 AND q.held_until IS NOT NULL`, x.ID)
+	if hits.Total != n || len(learned) != n || exported != n {
+		r.k.t.Errorf("what was learned is found %d times, beside a need %d times and exported %d times, not %d", hits.Total, len(learned), exported, n)
 	}
 }
 

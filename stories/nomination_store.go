@@ -9,7 +9,8 @@ import (
 )
 
 const quoteColumns = `id, story, status, origin, channel, ts, thread_ts, link, open_channel, edited_ts, source, speaker, team,
-	told_by, outside_role, outside_name, agreed_how, agreed_on, created_at, read, truth, learned_from, held_until`
+	told_by, outside_role, outside_name, agreed_how, agreed_on, created_at, read, truth, learned_from, held_until,
+	coalesce((SELECT o.truth = 'true' FROM quote o WHERE o.id = quote.learned_from), false) AS holds_after`
 
 // Point commits that somebody pointed at a message, or undid it. An event older
 // than the one already kept changes nothing, so redelivery and disorder are

@@ -50,7 +50,8 @@ type Quote struct {
 	Truth       Truth       `db:"truth"` // the speaker's latest word on whether it still holds
 	Read        *int64      `db:"read"`  // the permission whose words curators have read, while newer ones wait
 	LearnedFrom *int64      `db:"learned_from"`
-	HeldUntil   *time.Time  `db:"held_until"` // what was learned: since when what it was learned from holds no longer
+	HeldUntil   *time.Time  `db:"held_until"`  // what was learned: since when what it was learned from holds no longer
+	HoldsAfter  bool        `db:"holds_after"` // what was learned: its speaker says by now that what it was learned from holds
 }
 
 // Holder returns who may take the quote back: its speaker, or who submitted it

@@ -11,8 +11,8 @@ import (
 const noLonger = `EXISTS (SELECT 1 FROM quote w WHERE w.story = y.id AND w.truth IN ('faded','reversed') AND w.status = 'permitted')`
 
 // Truth is a speaker's word on whether what they told still holds; the latter of
-// two counts. One that does not leaves the drafts, and is not picked again; what
-// was learned from one that does after all leaves them too.
+// two counts. One that does not leaves the drafts, and is neither picked nor found
+// again; nor is what was learned from one that does after all.
 func (s *Store) Truth(ctx context.Context, quote int64, by string, t Truth) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		q, err := s.lockHeld(ctx, tx, quote, by)
@@ -41,20 +41,24 @@ func (s *Store) Truth(ctx context.Context, quote int64, by string, t Truth) erro
 }
 
 // leaveDrafts takes out of the drafts what a word on whether it holds has ended:
-// the story itself, or what was learned from it.
+// the story itself, or what was learned from it. What was learned is found or not
+// accordingly.
 func (s *Store) leaveDrafts(ctx context.Context, tx *sqlx.Tx, q Quote, t Truth) error {
-	story, why := q.Story, "no_longer"
-	if !t.over() {
-		var learned []int64
-		err := tx.SelectContext(ctx, &learned, `SELECT story FROM quote WHERE learned_from = $1 AND story IS NOT NULL`, q.ID)
-		if err != nil || len(learned) == 0 {
-			return wrap("look for what was learned", err)
-		}
-		story, why = &learned[0], "holds_after_all"
+	var learned *int64
+	err := tx.GetContext(ctx, &learned, `SELECT (SELECT story FROM quote WHERE learned_from = $1 AND story IS NOT NULL LIMIT 1)`, q.ID)
+	if err != nil {
+		return fmt.Errorf("look for what was learned: %w", err)
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE pick SET left_out = $2 WHERE story = $1 AND left_out = '' AND edition IN (SELECT id FROM edition WHERE status = 'drafted')`, *story, why)
+	over, why := q.Story, "no_longer"
+	if !t.over() {
+		over, why = learned, "holds_after_all"
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE pick SET left_out = $2 WHERE story = $1 AND left_out = '' AND edition IN (SELECT id FROM edition WHERE status = 'drafted')`, over, why)
 	if err != nil {
 		return fmt.Errorf("leave it out of drafts: %w", err)
 	}
-	return s.touchStory(ctx, tx, *story)
+	if learned == nil {
+		return nil
+	}
+	return s.touchStory(ctx, tx, *learned)
 }
