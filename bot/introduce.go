@@ -30,10 +30,10 @@ func (b *Bot) letBe(m stories.Message) shown {
 
 // kindInLog is how a message's kind stands in logs and metrics. Those to one
 // person about what they said or asked for are not told apart: when somebody said
-// what they need is nobody's to know.
+// what they need, or answered, is nobody's to know.
 func kindInLog(kind stories.MessageKind) string {
 	switch kind {
-	case stories.TalkMessage, stories.NeedMessage, stories.OfferMessage, stories.IntroductionMessage:
+	case stories.QuestionMessage, stories.ReplyMessage, stories.TalkMessage, stories.NeedMessage, stories.OfferMessage, stories.IntroductionMessage:
 		return string(stories.RequestMessage)
 	default:
 		return string(kind)

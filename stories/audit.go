@@ -30,7 +30,7 @@ type AuditQuery struct {
 	Subject string // as in Entry, or its kind alone: "quote"
 	Deed    string
 	By      string
-	About   bool // without answers, which are about nothing
+	Running bool // only what was done in running the programme: nothing that speakers and the forgotten did, which would name who is credited without a name
 	Newest  bool // the newest first
 	Limit   int
 	Offset  int

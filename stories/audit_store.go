@@ -34,14 +34,14 @@ func (s *Store) enter(ctx context.Context, tx *sqlx.Tx, e Entry) error {
 func subject(kind string, id int64) string { return fmt.Sprintf("%s:%d", kind, id) }
 
 const auditWhere = `($1::timestamptz IS NULL OR at >= $1) AND ($2 = '' OR subject = $2 OR subject LIKE $2 || ':%')
-	AND ($3 = '' OR deed = $3) AND ($4 = '' OR by = $4) AND (NOT $5 OR subject <> '')`
+	AND ($3 = '' OR deed = $3) AND ($4 = '' OR by = $4) AND (NOT $5 OR subject <> '' AND subject NOT LIKE 'quote:%' AND subject NOT LIKE 'person:%' AND deed <> '` + deedObjection + `')`
 
 func (q AuditQuery) args() []any {
 	var since any
 	if !q.Since.IsZero() {
 		since = q.Since
 	}
-	return []any{since, q.Subject, q.Deed, q.By, q.About}
+	return []any{since, q.Subject, q.Deed, q.By, q.Running}
 }
 
 // Audit reads entries, the oldest first unless the newest are wanted.

@@ -35,8 +35,8 @@ func (s *Store) cards(ctx context.Context, q sqlx.QueryerContext, ids []int64, s
 			}
 			said[sp.Quote.Speaker+"\n"+shown.Words.Well] = true
 			card.Quotes = append(card.Quotes, shown)
-			if sp.Quote.Speaker == f.ContactID && sp.permission(shown.Permission).Credit.Unnamed() {
-				f.Contact = "" // would name who did not want to be named
+			if sp.permission(shown.Permission).Credit.Unnamed() {
+				f.Contact = "" // that it is missing only where it is the speaker would name them
 			}
 		}
 		if !card.Gone() {
@@ -54,7 +54,6 @@ type frame struct {
 	Objective string `db:"objective"`
 	Team      string `db:"team"`
 	Contact   string `db:"contact"`
-	ContactID string `db:"contact_id"`
 	Helps     Names  `db:"helps"`
 }
 
@@ -65,7 +64,7 @@ func frames(ctx context.Context, q sqlx.QueryerContext, ids []int64) (map[int64]
 	err := sqlx.SelectContext(ctx, q, &list, `SELECT y.id AS story, coalesce(o.name, '') AS objective,
 			coalesce(CASE WHEN coalesce(nullif(t.people, 0), t.readers) BETWEEN 1 AND $2 THEN t.unit ELSE t.name END, '') AS team,
 			CASE WHEN coalesce(nullif(t.people, 0), t.readers) BETWEEN 1 AND $2 THEN '' -- so few that a name tells who it was
-				ELSE coalesce((SELECT p.name FROM person p WHERE p.id = t.contact AND p.name <> ''), t.contact, '') END AS contact, coalesce(t.contact, '') AS contact_id,
+				ELSE coalesce((SELECT p.name FROM person p WHERE p.id = t.contact AND p.name <> ''), t.contact, '') END AS contact,
 			coalesce((SELECT array_agg(h.name ORDER BY h.name) FROM team h WHERE h.id = ANY(y.helps)), '{}') AS helps
 		FROM story y LEFT JOIN objective o ON o.id = y.objective
 		LEFT JOIN LATERAL (SELECT team FROM quote WHERE story = y.id AND team IS NOT NULL ORDER BY id LIMIT 1) w ON true

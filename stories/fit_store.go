@@ -115,21 +115,38 @@ func (s *Store) unfitForTeam(ctx context.Context, tx *sqlx.Tx, p Pick, parts []P
 		if p.Part == nil || *p.Part != part.ID {
 			continue
 		}
-		var leader, own bool
-		err := tx.QueryRowxContext(ctx, `SELECT coalesce(h.leader, false), coalesce(q.team = $2, false) FROM quote q LEFT JOIN person h ON h.id = q.speaker WHERE q.id = $1`, p.Quote, part.Team).Scan(&leader, &own)
-		switch {
-		case err != nil:
-			return "", fmt.Errorf("look whose words they are: %w", err)
-		case leader:
-			return "leader", nil
-		case own:
-			return "own_team", nil
+		if why, err := s.theirOwn(ctx, tx, p.Quote, part.Team); err != nil || why != "" {
+			return why, err
 		}
 		if not, err := s.withheldHere(ctx, tx, part.Team, p.Quote); err != nil || not {
 			return "not_like_us", err
 		}
 	}
 	return "", nil
+}
+
+// theirOwn says, as a code, that a quote is a leader's own words, or the team's own,
+// or "".
+func (s *Store) theirOwn(ctx context.Context, tx *sqlx.Tx, quote int64, to *int64) (string, error) {
+	sp, err := s.spoken(ctx, tx, quote)
+	if err != nil {
+		return "", err
+	}
+	var leader, own, small bool
+	err = tx.QueryRowxContext(ctx, `SELECT coalesce(h.leader, false), coalesce(q.team = $2, false), EXISTS (SELECT 1 FROM team t WHERE t.id = q.team AND `+smallTeam+`)
+		FROM quote q LEFT JOIN person h ON h.id = q.speaker WHERE q.id = $1`, quote, to).Scan(&leader, &own, &small)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("look whose words they are: %w", err)
+	case leader:
+		return sp.sayable("leader", s.Now()), nil
+	case own && small:
+		return sp.sayable("own_team", s.Now()), nil
+	case own:
+		return "own_team", nil
+	default:
+		return "", nil
+	}
 }
 
 // channelsFor lists the channels in which a pick is about to stand.
@@ -173,7 +190,7 @@ func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in [
 	case !shown.FitsDigest():
 		return "too_long", nil
 	case contains(in, sp.Quote.Channel):
-		return "own_channel", nil
+		return sp.sayable("own_channel", s.Now()), nil
 	}
 	return s.shownBefore(ctx, tx, a, p, in)
 }

@@ -23,13 +23,13 @@ func (s *Store) settingsTab(ctx context.Context, p *HomePicture) error {
 	for _, t := range p.Teams {
 		who = append(who, t.Host)
 	}
-	about := AuditQuery{About: true, Newest: true}
-	total, err := s.AuditSize(ctx, about)
+	done := AuditQuery{Running: true, Newest: true}
+	total, err := s.AuditSize(ctx, done)
 	if err != nil {
 		return err
 	}
-	about.Limit, about.Offset = p.window(total)
-	if p.Audit, err = s.Audit(ctx, about); err != nil {
+	done.Limit, done.Offset = p.window(total)
+	if p.Audit, err = s.Audit(ctx, done); err != nil {
 		return err
 	}
 	for _, e := range p.Audit {

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -92,11 +93,11 @@ func (s *Store) CloseNeed(ctx context.Context, need int64, by string) error {
 			return err
 		}
 		if n.Person != by {
-			if err := s.may(ctx, tx, by); err != nil {
+			switch err := s.may(ctx, tx, by); {
+			case errors.Is(err, ErrNotCurator), err == nil && !n.Shown:
+				return ErrNotFound // not even that there is a need
+			case err != nil:
 				return err
-			}
-			if !n.Shown {
-				return ErrNotFound
 			}
 		}
 		return s.closeNeed(ctx, tx, n)

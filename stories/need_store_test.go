@@ -99,7 +99,7 @@ func TestNobodyElseSeesOrAnswers(t *testing.T) {
 		wantErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, by), stories.ErrNotCurator)
 	}
 	for _, by := range []string{"UANA", "UBO", ""} {
-		wantErr(t, s.CloseNeed(t.Context(), need, by), stories.ErrNotCurator)
+		wantErr(t, s.CloseNeed(t.Context(), need, by), stories.ErrNotFound) // not even that there is one
 	}
 	noErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, "UCLEO"))
 	k.show()

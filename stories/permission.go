@@ -34,6 +34,9 @@ const (
 // stand beside it.
 const asWhole = `purpose !~ '^(short|reuse):'`
 
+// unnamed is a condition on a quote q: it is credited without a name.
+const unnamed = `coalesce((SELECT n.credit <> 'named' FROM permission n WHERE n.quote = q.id AND n.state = 'yes' AND ` + asWhole + ` ORDER BY n.answered_at DESC LIMIT 1), false)`
+
 // Permission is the speaker's yes to one version with one cut, for places, with
 // a credit; or the open question for it.
 type Permission struct {
@@ -218,6 +221,15 @@ func (s Spoken) permission(id int64) Permission {
 		}
 	}
 	return Permission{}
+}
+
+// sayable is a reason, as a code, that curators may read; where it would say too
+// much of who is credited without a name, another one that says less.
+func (s Spoken) sayable(why string, now time.Time) string {
+	if p, ok := s.InForce(now); ok && p.Credit.Unnamed() {
+		return "not_permitted"
+	}
+	return why
 }
 
 func (s Spoken) under(p Permission) (Shown, bool) {

@@ -165,19 +165,22 @@ func TestRule04CuratorsHearOfOldPostsToo(t *testing.T) {
 func TestRule06WhomToAskGivesNobodyAway(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
-		people int
-		credit stories.Credit
-		want   string
+		people  int
+		credit  stories.Credit
+		contact string
+		want    string
 	}{
-		"a small team":          {4, stories.Someone, ""},
-		"the unnamed speaker":   {12, stories.Someone, ""},
-		"a speaker with a name": {12, stories.Named, "Ana Roth"},
+		"a small team":          {4, stories.Someone, "UANA", ""},
+		"the unnamed speaker":   {12, stories.Someone, "UANA", ""},
+		"somebody else":         {12, stories.Someone, "UBO", ""}, // else a team's only story without it would be its contact's
+		"a speaker with a name": {12, stories.Named, "UANA", "Ana Roth"},
+		"both named":            {12, stories.Named, "UBO", "Bo Lind"},
 	} {
 		k, s, clock, _ := newDatabase(t)
 		k.host()
 		set, err := s.Setup(t.Context())
 		noErr(t, err)
-		set.Teams = append(set.Teams, stories.Team{Key: "onb", Name: "Onboarding", Unit: "People and Culture", People: c.people, Contact: "UANA", EveryMonths: 1})
+		set.Teams = append(set.Teams, stories.Team{Key: "onb", Name: "Onboarding", Unit: "People and Culture", People: c.people, Contact: c.contact, EveryMonths: 1})
 		noErr(t, s.Import(t.Context(), "UDAN", set))
 		noErr(t, s.Tell(t.Context(), stories.Telling{
 			Key: "VSM", By: "UANA", Whose: stories.Mine, Words: stories.Words{Well: "Handovers are quick."}, Places: everywhere, Credit: c.credit, Team: teamID(t, s, "onb"),

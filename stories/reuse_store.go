@@ -61,7 +61,11 @@ func (s *Store) tellHolders(ctx context.Context, tx *sqlx.Tx, quote int64) error
 		return fmt.Errorf("read who is to be told: %w", err)
 	}
 	for _, l := range taken {
-		if _, err := tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE id = $1`, l.Permission); err != nil {
+		_, err := tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE id = $1`, l.Permission)
+		if err == nil { // a yes that is not on its way yet never gets there
+			_, err = tx.ExecContext(ctx, `UPDATE act SET state = 'ended' WHERE state = 'answered' AND replied_at IS NULL AND id = (`+allowedIn+`)`, l.Permission)
+		}
+		if err != nil {
 			return fmt.Errorf("end a reuse: %w", err)
 		}
 	}
@@ -86,8 +90,21 @@ func (s *Store) tellCredit(ctx context.Context, tx *sqlx.Tx, quote int64) error 
 	return s.strikeExports(ctx, tx, quote)
 }
 
+// allowedIn selects what a reader wrote that permission $1 of a reuse answers.
+const allowedIn = `SELECT substr(purpose, length('` + ForReuse + `') + 1)::bigint FROM permission WHERE id = $1 AND purpose LIKE '` + ForReuse + `%'`
+
+// tell tells those who use words elsewhere what has become of them. Who has not
+// read the yes yet is told nothing: that there was one, and when, is not known
+// before it is sent.
 func (s *Store) tell(ctx context.Context, tx *sqlx.Tx, of []Placement) error {
 	for _, l := range of {
+		var heard bool
+		if err := tx.GetContext(ctx, &heard, `SELECT EXISTS (SELECT 1 FROM act WHERE replied_at IS NOT NULL AND id = (`+allowedIn+`))`, l.Permission); err != nil {
+			return fmt.Errorf("look who has read a yes: %w", err)
+		}
+		if !heard {
+			continue
+		}
 		if _, err := s.add(ctx, tx, Message{Kind: TakenMessage, Person: l.Holder, Subject: l.ID, Story: &l.Story}); err != nil {
 			return err
 		}

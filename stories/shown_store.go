@@ -60,12 +60,15 @@ func overdraw(ctx context.Context, tx *sqlx.Tx, m Message) error {
 	return wrap("want a message drawn again", err)
 }
 
-// placed notes the moment at which a message's quotes first stood somewhere.
+// placed notes the moment at which a message's quotes first stood somewhere. Of a
+// small team it is not noted where the speaker is unnamed: the team's name on the
+// map beside that day would tell who it was.
 func (s *Store) placed(ctx context.Context, tx *sqlx.Tx, message string) error {
 	_, err := tx.ExecContext(ctx, `UPDATE placement SET placed_at = $2 WHERE message = $1`, message, s.Now())
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE team SET last_used = $2 WHERE id IN
-			(SELECT q.team FROM placement l JOIN quote q ON q.id = l.quote WHERE l.message = $1 AND l.taken_at IS NULL)`, message, s.Now())
+			(SELECT q.team FROM placement l JOIN quote q ON q.id = l.quote JOIN team t ON t.id = q.team WHERE l.message = $1 AND l.taken_at IS NULL
+				AND NOT (`+smallTeam+` AND `+unnamed+`))`, message, s.Now())
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE story SET first_used_at = $2

@@ -11,6 +11,10 @@ const teamColumns = `t.id, t.key, t.name, t.unit, t.people, coalesce((SELECT c.p
 	t.channel, t.work, t.problems, t.said_by_host, t.contact, t.host, t.deputy, t.hosting, t.host_since, t.every_months, t.keep_receiving, t.see_drafts,
 	t.engaged_at, t.engaged_by, t.engaged_why, t.last_used, t.retired_at`
 
+// smallTeam is a condition on a team t: so few people that its name would tell who
+// it was.
+const smallTeam = `coalesce(nullif(t.people, 0), (SELECT c.people FROM channel c WHERE c.id = t.channel), 0) BETWEEN 1 AND 4`
+
 // Teams returns the teams in use, by name.
 func (s *Store) Teams(ctx context.Context) ([]Team, error) {
 	return teams(ctx, s.db)
