@@ -3,6 +3,7 @@ package wire_test
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -89,11 +90,14 @@ func (v *veil) homes() map[string]string {
 		for _, s := range v.seen(who, fakeslack.KindHome) {
 			drawn, err := json.Marshal(s.Blocks)
 			ok(v.t, err)
-			out[who] = string(drawn)
+			out[who] = drawnAnew.ReplaceAllString(string(drawn), "")
 		}
 	}
 	return out
 }
+
+// drawnAnew is what each drawing of a Home makes anew.
+var drawnAnew = regexp.MustCompile(`"block_id":"[0-9a-f]{5}",`)
 
 // marks are what would name Bo.
 func (v *veil) marks() []string { return []string{"Lind", v.id("bo"), v.conversation()} }
@@ -199,7 +203,7 @@ func TestRule11NobodyLearnsWhoIsUnnamed(t *testing.T) {
 	v.answers("lets a question lie", func() { w.Expect("bo", "Dan Ott asks about").Click("Let it lie") })
 	v.answers("allows a use", func() { w.Expect("bo", "would like to use your words elsewhere").Click("Yes, as someone in Payments") })
 	v.answers("would help", func() { w.Expect("bo", "Somebody here needs something").Click("No thanks") })
-	w.Pass(day)
+	w.RunUntil(at("2026-12-02 16:30"))
 	w.Expect("lea", "Its speaker answers:").Quote(answers)
 	w.Expect("lea", "Yes: you may use these words until 31 March 2027.").Has("Someone in Payments")
 	v.answers("wants no questions", func() { w.Expect("bo", "Max Vogt (Support) would like").Click("Don't pass colleagues' questions on") })
