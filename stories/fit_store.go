@@ -139,9 +139,9 @@ func (s *Store) theirOwn(ctx context.Context, tx *sqlx.Tx, quote int64, to *int6
 	case err != nil:
 		return "", fmt.Errorf("look whose words they are: %w", err)
 	case leader:
-		return sp.sayable("leader", s.Now()), nil
+		return sp.sayable(s.Now(), "leader"), nil
 	case own && small:
-		return sp.sayable("own_team", s.Now()), nil
+		return sp.sayable(s.Now(), "own_team"), nil
 	case own:
 		return "own_team", nil
 	default:
@@ -190,7 +190,7 @@ func (s *Store) unfit(ctx context.Context, tx *sqlx.Tx, a Audience, p Pick, in [
 	case !shown.FitsDigest():
 		return "too_long", nil
 	case contains(in, sp.Quote.Channel):
-		return sp.sayable("own_channel", s.Now()), nil
+		return sp.sayable(s.Now(), "own_channel"), nil
 	}
 	return s.shownBefore(ctx, tx, a, p, in)
 }

@@ -225,7 +225,7 @@ func (s Spoken) permission(id int64) Permission {
 
 // sayable is a reason, as a code, that curators may read; where it would say too
 // much of who is credited without a name, another one that says less.
-func (s Spoken) sayable(why string, now time.Time) string {
+func (s Spoken) sayable(now time.Time, why string) string {
 	if p, ok := s.InForce(now); ok && p.Credit.Unnamed() {
 		return "not_permitted"
 	}

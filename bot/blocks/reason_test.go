@@ -66,9 +66,9 @@ func sources(t *testing.T, dir string) []*ast.File {
 }
 
 var (
-	judges   = []string{"unfit", "shownBefore", "unfitForTeam", "unfitBeside", "unwanted", "holds", "Fits"}
+	judges   = []string{"unfit", "shownBefore", "unfitForTeam", "unfitBeside", "unwanted", "holds", "Fits", "theirOwn"}
 	inSQL    = regexp.MustCompile(`(?:reason|left_out) = (?:CASE WHEN [^']*'[a-z]+' THEN )?'([a-z_]+)'`)
-	reasonAt = map[string]int{"endEdition": 4, "endPart": 3}
+	reasonAt = map[string]int{"endEdition": 4, "endPart": 3, "sayable": 1}
 )
 
 // reasonsOf are the codes that one piece of code writes as a reason: what a
