@@ -26,7 +26,7 @@ func (b *Bot) exportAll(ctx, last context.Context) error {
 	return nil
 }
 
-// exportNext makes one file; it reports whether there was one.
+// exportNext goes on with one file; it reports whether there was one.
 func (b *Bot) exportNext(ctx context.Context) bool {
 	x, some, err := b.store.ClaimExport(ctx)
 	if err != nil || !some {
@@ -36,7 +36,11 @@ func (b *Bot) exportNext(ctx context.Context) bool {
 		return false
 	}
 	began := time.Now()
-	outcome, err := b.makeExport(ctx, x)
+	goOn := b.makeExport
+	if x.State == stories.ExportSending {
+		goOn = b.findExport
+	}
+	outcome, err := goOn(ctx, x)
 	line := b.log.Info
 	args := []any{"outcome", outcome, "export", x.ID, "attempt", x.Attempts, "took", time.Since(began)}
 	if err != nil {
@@ -59,7 +63,7 @@ func (b *Bot) makeExport(ctx context.Context, x stories.Export) (string, error) 
 	}
 	file, comment, err := b.exportFile(ctx, x)
 	if err == nil {
-		err = b.store.SendingExport(ctx, x)
+		err = b.store.SendingExport(ctx, x, file.ID)
 	}
 	switch {
 	case errors.Is(err, stories.ErrNoWords):

@@ -40,7 +40,7 @@ func (b *Bot) writeExport(ctx context.Context, x stories.Export, write func(cont
 	}
 	_, _, content, err := b.inOr(ctx, "").ExportFile(p)
 	if err == nil {
-		err = b.store.SendingExport(ctx, x)
+		err = b.store.SendingExport(ctx, x, "")
 	}
 	if err == nil {
 		err = write(content)

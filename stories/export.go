@@ -85,6 +85,7 @@ type Export struct {
 	Quotes    int          `db:"quotes"` // that stand in the file
 	State     ExportState  `db:"state"`
 	Reason    string       `db:"reason"` // why it failed, as a code
+	File      string       `db:"file"`   // Slack's id of the file that is being handed over, "" when it is not known
 	Claim     string       `db:"claim"`
 	Attempts  int          `db:"attempts"`
 }

@@ -11,10 +11,11 @@ import (
 // openExports selects the exports x that somebody has to go on with.
 const openExports = `x.state IN ('making','sending') AND x.lease_until < clock_timestamp()`
 
-// ClaimExport takes the oldest export whose file is to be made, for this copy
-// alone; false when there is none. What was left in the middle by a copy that
-// ended is settled on the way: a file that may have been handed over is doubtful,
-// one that the operator was making has failed.
+// ClaimExport takes the oldest export that is to be gone on with, for this copy
+// alone; false when there is none. Its file is to be made, or, where a copy ended
+// while it was handing it over, to be looked for. What cannot be gone on with is
+// settled on the way: a file of which nothing is known is doubtful, one that the
+// operator was making has failed.
 func (s *Store) ClaimExport(ctx context.Context) (Export, bool, error) {
 	var x Export
 	claimed := false
@@ -25,7 +26,7 @@ func (s *Store) ClaimExport(ctx context.Context) (Export, bool, error) {
 			return wrap("read an export", err)
 		}
 		switch x = due[0]; {
-		case x.State == ExportSending:
+		case x.State == ExportSending && (x.File == "" || x.MadeBy == ""):
 			return s.settleExport(ctx, tx, x, ExportDoubtful, "")
 		case x.MadeBy == "":
 			return s.settleExport(ctx, tx, x, ExportFailed, "left")
@@ -77,14 +78,15 @@ func (s *Store) DrawExport(ctx context.Context, x Export) (ExportPicture, error)
 // HoldExport renews the claim on an export, or says ErrLostClaim.
 func (s *Store) HoldExport(ctx context.Context, x Export) error { return s.holdExport(ctx, x, ``) }
 
-// SendingExport notes that the file is about to be handed over. From here on
-// nobody knows whether it was until SettleExport says so.
-func (s *Store) SendingExport(ctx context.Context, x Export) error {
-	return s.holdExport(ctx, x, `, state = 'sending'`)
+// SendingExport notes that the file is about to be handed over, under Slack's id
+// of it if there is one. From here on nobody knows whether it was until
+// SettleExport says so.
+func (s *Store) SendingExport(ctx context.Context, x Export, file string) error {
+	return s.holdExport(ctx, x, `, state = 'sending', file = $3`, file)
 }
 
-func (s *Store) holdExport(ctx context.Context, x Export, set string) error {
-	n, err := rows(s.db.ExecContext(ctx, `UPDATE export SET lease_until = clock_timestamp() + `+stuck+set+` WHERE id = $1 AND claim = $2 AND state = 'making'`, x.ID, x.Claim))
+func (s *Store) holdExport(ctx context.Context, x Export, set string, args ...any) error {
+	n, err := rows(s.db.ExecContext(ctx, `UPDATE export SET lease_until = clock_timestamp() + `+stuck+set+` WHERE id = $1 AND claim = $2 AND state = 'making'`, append([]any{x.ID, x.Claim}, args...)...))
 	if err == nil && n == 0 {
 		err = ErrLostClaim
 	}
@@ -115,6 +117,12 @@ func (s *Store) LaterExport(ctx context.Context, x Export, after time.Duration) 
 	_, err := s.db.ExecContext(ctx, `UPDATE export SET state = 'making', lease_until = clock_timestamp() + make_interval(secs => $3) WHERE id = $1 AND claim = $2 AND state IN ('making','sending')`,
 		x.ID, x.Claim, after.Seconds())
 	return wrap("give an export back", err)
+}
+
+// LookLater has a file that is being handed over looked for again after a while.
+func (s *Store) LookLater(ctx context.Context, x Export, after time.Duration) error {
+	_, err := s.db.ExecContext(ctx, `UPDATE export SET lease_until = clock_timestamp() + make_interval(secs => $3) WHERE id = $1 AND claim = $2 AND state = 'sending'`, x.ID, x.Claim, after.Seconds())
+	return wrap("look for an export later", err)
 }
 
 // SettleExport says what became of an export's file: ExportHeld, ExportDoubtful

@@ -9,7 +9,7 @@ import (
 )
 
 const exportColumns = `x.id, x.made_by, x.made_at, x.place, x.format, x.purpose, x.for_whom, x.holder, x.objective, x.audience, x.since, x.until,
-	x.quotes, x.state, x.reason, x.claim, x.attempts`
+	x.quotes, x.state, x.reason, x.file, x.claim, x.attempts`
 
 // stuck is how long the making of a file may take before another copy goes on
 // with it.

@@ -45,7 +45,7 @@ func (k *slack) exported(e stories.Exporting) stories.ExportPicture {
 	}
 	p, err := k.store.DrawExport(ctx, x)
 	noErr(k.t, err)
-	noErr(k.t, k.store.SendingExport(ctx, x))
+	noErr(k.t, k.store.SendingExport(ctx, x, ""))
 	noErr(k.t, k.store.SettleExport(ctx, x, stories.ExportHeld, ""))
 	return p
 }
@@ -181,7 +181,7 @@ func TestExportLeftInTheMiddle(t *testing.T) {
 	}
 	_, err = s.DrawExport(t.Context(), x)
 	wantErr(t, err, stories.ErrLostClaim)
-	noErr(t, s.SendingExport(t.Context(), y))
+	noErr(t, s.SendingExport(t.Context(), y, ""))
 	db.exec(t, `UPDATE export SET lease_until = '-infinity'`)
 	if _, some, err = s.ClaimExport(t.Context()); some || err != nil {
 		t.Fatalf("it is made again: %v", err)
@@ -229,7 +229,7 @@ func TestTakenBackWhileTheFileIsMade(t *testing.T) {
 	if got := k.struck(); len(got) != 0 {
 		t.Errorf("they are told before they have it: %v", got)
 	}
-	noErr(t, s.SendingExport(t.Context(), x))
+	noErr(t, s.SendingExport(t.Context(), x, ""))
 	noErr(t, s.SettleExport(t.Context(), x, stories.ExportHeld, ""))
 	if got := k.struck(); len(got) != 1 || len(got[0]) != 2 || got[0][0].What != stories.StrikeTaken || got[0][1].What != stories.StrikeUnnamed {
 		t.Errorf("they are told %v", got)

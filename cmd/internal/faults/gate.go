@@ -10,7 +10,7 @@ import (
 
 // Moment is where something passes between the program and Slack.
 type Moment struct {
-	What  string // a Web API method, or the kind of an envelope: reaction_added, view_submission, /kmwin
+	What  string // a Web API method, "upload", or the kind of an envelope: reaction_added, view_submission, /kmwin
 	Where Where
 }
 
@@ -59,6 +59,9 @@ func (g *Gate) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	method := path.Base(r.URL.Path)
+	if strings.HasPrefix(r.URL.Path, "/upload/") { // what follows is made up anew each time
+		method = "upload"
+	}
 	if g.cuts(method, Asked) {
 		hangUp(rw)
 		return

@@ -146,6 +146,7 @@ func (w *world) minute() {
 	for _, statement := range []string{
 		`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`,
 		`UPDATE message SET next_try = clock_timestamp() WHERE next_try > clock_timestamp() AND next_try < 'infinity'`,
+		`UPDATE export SET lease_until = clock_timestamp() WHERE lease_until > clock_timestamp()`,
 		`UPDATE quote SET look_at = clock_timestamp() WHERE look_at > clock_timestamp()`,
 	} {
 		_, err := w.db.ExecContext(w.t.Context(), statement)
