@@ -32,7 +32,7 @@ func (l Drawer) exchangeBlocks(e stories.Exchange) []slack.Block {
 func (l Drawer) answerButtons(e stories.Exchange) []slack.BlockElement {
 	var out []slack.BlockElement
 	if e.Kind == stories.Reused {
-		out = append(out, button(AllowReuse, e.ID, l.yesReuse(l.saidAs(e.Shown.Credit))))
+		out = append(out, button(AllowReuse, e.ID, l.T("yesReuse", "as", l.saidAs(e.Shown.Credit))))
 	}
 	return append(out, button(AnswerReader, e.ID, l.T("answerThem")), button(LetItLie, e.ID, l.T("letItLie")))
 }
@@ -53,12 +53,12 @@ func (l Drawer) asWritten(e stories.Exchange) []slack.Block {
 func (l Drawer) reuseLines(e stories.Exchange) slack.Block {
 	place, whereTo, whom, until := e.Place, e.WhereTo, e.ForWhom, ""
 	if e.Until != nil {
-		until = l.date(*e.Until)
+		until = l.Date(*e.Until)
 	}
 	if e.Use != nil {
 		place, whereTo, whom = e.Use.Place, e.Use.WhereTo, e.Use.ForWhom
 	}
-	return quote(l.reuseSays(l.Of("reusePlaces", place), one(whereTo), one(whom), until))
+	return quote(l.T("reuseSays", "place", l.Of("reusePlaces", place), "where", dash(one(whereTo)), "whom", dash(one(whom)), "until", dash(until)))
 }
 
 func (l Drawer) answerGiven(e stories.Exchange) []slack.Block {
@@ -106,9 +106,10 @@ func (l Drawer) reuseReply(e stories.Exchange) []slack.Block {
 	case u.TakenAt != nil:
 		return []slack.Block{line(bold(l.mayNotUse(one(u.WhereTo)))), caption(l.T("cannotReach"))}
 	case u.EndedAt != nil:
-		return []slack.Block{line(bold(l.mayNoLongerUse(one(u.WhereTo), l.date(u.LastDay()))))}
+		return []slack.Block{line(bold(l.T("mayNoLongerUse", "until", l.Date(u.LastDay()), "where", dash(one(u.WhereTo)))))}
 	}
-	blocks := []slack.Block{line(bold(l.mayUse(l.Of("reusePlaces", u.Place), one(u.WhereTo), one(u.ForWhom), l.date(u.LastDay()))))}
+	may := l.T("mayUse", "until", l.Date(u.LastDay()), "place", l.Of("reusePlaces", u.Place), "where", dash(one(u.WhereTo)), "whom", dash(one(u.ForWhom)))
+	blocks := []slack.Block{line(bold(may))}
 	blocks = append(blocks, l.words(e.Shown.Words)...)
 	return append(blocks, caption(stories.Shorten(e.Shown.Credit, maxCredit)), caption(l.T("reuseRules")))
 }
@@ -118,7 +119,7 @@ func (l Drawer) reuseReply(e stories.Exchange) []slack.Block {
 func (l Drawer) UseOver(p stories.UsePicture) Message {
 	said := l.mayNotUse(one(p.Use.WhereTo))
 	if p.Use.TakenAt == nil && p.Credit != "" {
-		said = l.creditedNow(one(p.Use.WhereTo), stories.Shorten(p.Credit, maxCredit))
+		said = l.T("creditedNow", "where", dash(one(p.Use.WhereTo)), "credit", stories.Shorten(p.Credit, maxCredit))
 	}
 	return sealed(p.Message.ID, said, line(bold(said)))
 }

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -26,7 +25,7 @@ type monthUsed struct {
 // thread of its part's message: as text, and as one chart over time where Slack
 // takes charts. Teams are never compared. part is an index into p.Parts.
 func (l Drawer) FiguresPiece(p stories.EditionPicture, _ int) Message {
-	months, b := monthsOf(p), phrases(p)
+	months, b := l.monthsOf(p), phrases(p)
 	since := firstDay(p.Figures.Since, p.Audience.Zone)
 	until := inZone(p.Edition.DueAt, p.Audience.Zone)
 	text := l.used(p.Figures.Used, p.Figures.Before, monthsFrom(since, until), l.sinceDay(since, until), b)
@@ -34,7 +33,7 @@ func (l Drawer) FiguresPiece(p stories.EditionPicture, _ int) Message {
 	if len(months) == 0 {
 		return sealed(p.Message.ID, text, blocks...)
 	}
-	blocks = append(blocks, caption(monthByMonth(months)))
+	blocks = append(blocks, caption(l.monthByMonth(months)))
 	if p.Native {
 		blocks = append(blocks, l.chart(b, months))
 	}
@@ -42,10 +41,10 @@ func (l Drawer) FiguresPiece(p stories.EditionPicture, _ int) Message {
 }
 
 // monthsOf names the months, the latest that one chart can hold, each once.
-func monthsOf(p stories.EditionPicture) []monthUsed {
+func (l Drawer) monthsOf(p stories.EditionPicture) []monthUsed {
 	var out []monthUsed
 	for _, m := range p.Figures.ByMonth {
-		name := firstDay(m.Month, p.Audience.Zone).Format("Jan 2006")
+		name := l.shortMonth(firstDay(m.Month, p.Audience.Zone))
 		if i := slices.IndexFunc(out, func(o monthUsed) bool { return o.name == name }); i >= 0 {
 			out[i].used += m.Used
 			continue
@@ -59,10 +58,10 @@ func monthsOf(p stories.EditionPicture) []monthUsed {
 // UTC, so that it stays in its month in either.
 func firstDay(t time.Time, zone string) time.Time { return inZone(t.Add(12*time.Hour), zone) }
 
-func monthByMonth(months []monthUsed) string {
+func (l Drawer) monthByMonth(months []monthUsed) string {
 	var parts []string
 	for _, m := range months {
-		parts = append(parts, fmt.Sprintf("%s: %d", m.name, m.used))
+		parts = append(parts, m.name+": "+l.Number(m.used))
 	}
 	return listed(parts...)
 }
@@ -75,6 +74,6 @@ func (l Drawer) chart(b stories.Phrasebook, months []monthUsed) slack.Block {
 		points = append(points, slack.NewDataVisualizationDataPoint(m.name, float64(m.used)))
 	}
 	series := slack.NewDataVisualizationDataSeries(fit(b.Stories, chartName), points...)
-	return slack.NewDataVisualizationBlock(l.chartTitle(b),
+	return slack.NewDataVisualizationBlock(fit(l.T("chartTitle", "stories", b.Stories), 50),
 		slack.NewDataVisualizationBarChart(slack.NewDataVisualizationAxisConfig(names...), series))
 }

@@ -72,7 +72,7 @@ const (
 // AnswerForm asks a speaker what they answer a reader, and whether under their
 // name. Its callback_id is AnswerReader.
 func (l Drawer) AnswerForm(e stories.Exchange) slack.ModalViewRequest {
-	options := []*slack.OptionBlockObject{option(withoutName, l.T("answerUnnamed")), option(underName, l.answerAs(l.nameOf(e.Speaker)))}
+	options := []*slack.OptionBlockObject{option(withoutName, l.T("answerUnnamed")), option(underName, l.T("answerAs", "name", l.nameOf(e.Speaker)))}
 	first := withoutName
 	if !e.Unnamed {
 		first = underName

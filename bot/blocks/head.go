@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -17,7 +18,8 @@ func (l Drawer) Head(p stories.EditionPicture, part int) Message {
 		return l.sideways(p, pp)
 	}
 	picks := standing(p, pp)
-	title := l.headTitle(phrases(p).Programme, dueIn(p))
+	// The day: a digest of the first of a month tells of the one before.
+	title := listed(phrases(p).Programme, l.Date(dueIn(p)))
 	blocks := []slack.Block{header(title)}
 	if len(picks) == 0 {
 		blocks = append(blocks, line(italic(l.T("nothingInIt"))))
@@ -56,7 +58,7 @@ func (l Drawer) outcomeLine(c stories.StoryCard) slack.Block {
 	}
 	said := l.toldBy(creditOf(c))
 	if c.Story.Learned() {
-		said = listed(said, l.heldUntilShort(*c.Story.HeldUntil))
+		said = listed(said, l.T("noLongerHoldsShort", "month", l.MonthAndYear(c.Story.HeldUntil.UTC())))
 	}
 	return line(bold(l.title(c)), say(" · "+said))
 }
@@ -83,14 +85,14 @@ func (l Drawer) askDay(a stories.Ask) string {
 	if a.ByWhen == nil {
 		return l.T("noDay")
 	}
-	return l.date(*a.ByWhen)
+	return l.Date(*a.ByWhen)
 }
 
 func (l Drawer) earlierOutcome(p stories.EditionPicture) []slack.Block {
 	if p.Outcome == nil || p.Outcome.Outcome == "" {
 		return nil
 	}
-	return []slack.Block{line(bold(l.outcomeOf(one(p.Outcome.What))), say(one(p.Outcome.Outcome)))}
+	return []slack.Block{line(bold(l.T("outcomeOf", "what", one(p.Outcome.What))), say(one(p.Outcome.Outcome)))}
 }
 
 func (l Drawer) headText(p stories.EditionPicture, heading string, picks []stories.PickCard) string {
@@ -104,7 +106,7 @@ func (l Drawer) headText(p stories.EditionPicture, heading string, picks []stori
 	}
 	text := l.headSummary(heading, lines)
 	if p.Ask != nil && p.Ask.What != "" {
-		text += " " + l.askSummary(one(p.Ask.What), one(p.Ask.OfWhom), l.askDay(*p.Ask))
+		text += " " + l.T("askSummary", "what", strings.TrimRight(one(p.Ask.What), ". "), "whom", one(p.Ask.OfWhom), "day", l.askDay(*p.Ask))
 	}
 	return text
 }
@@ -113,7 +115,7 @@ func (l Drawer) headText(p stories.EditionPicture, heading string, picks []stori
 // learned.
 func (l Drawer) title(c stories.StoryCard) string {
 	if c.Story.Learned() {
-		return l.titled(l.bareTitle(c))
+		return l.T("titleLearned", "title", l.bareTitle(c))
 	}
 	return l.bareTitle(c)
 }
@@ -129,5 +131,5 @@ func (l Drawer) objective(c stories.StoryCard) string {
 	if c.Objective == "" {
 		return ""
 	}
-	return l.towards(name(c.Objective))
+	return l.T("towards", "objective", name(c.Objective))
 }

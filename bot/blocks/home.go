@@ -82,7 +82,7 @@ func (l Drawer) tabs(p stories.HomePicture) slack.Block {
 	for _, tab := range theirs {
 		label := l.Of("tabNames", tab)
 		if tab == stories.QueueTab && p.ToReview > 0 {
-			label = l.queueWith(p.ToReview)
+			label = l.T("queueWith", "waiting", l.Number(p.ToReview))
 		}
 		if tab == stories.NeedsTab {
 			label = l.N("needsWith", p.OpenNeeds)

@@ -8,6 +8,13 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
+// What stands before a step.
+const (
+	ticked   = "✓  "
+	nextMark = "→  "
+	openMark = "○  "
+)
+
 // firstSteps leads an admin through what is to be set up, nil when all is done.
 // The first step that is open has its button.
 func (l Drawer) firstSteps(p stories.HomePicture) []slack.Block {
@@ -15,7 +22,7 @@ func (l Drawer) firstSteps(p stories.HomePicture) []slack.Block {
 		return nil
 	}
 	done, all := p.First.Done()
-	lines := []string{l.settingUp(done, all)}
+	lines := []string{l.T("settingUp", "done", l.Number(done), "all", l.Number(all))}
 	var next slack.BlockElement
 	marked := false
 	for _, step := range []struct {

@@ -28,8 +28,8 @@ func saidNo(p stories.HostPicture) bool { return p.Message.Tab == "no" }
 
 func (l Drawer) hostQuestion(p stories.HostPicture) Message {
 	channel := l.shortChannel(p.Channel)
-	return sealed(p.Message.ID, l.hostSummary(channel),
-		line(say(l.hostGreeting(channel))),
+	return sealed(p.Message.ID, l.T("hostMay", "channel", channel)+" "+l.T("hostNothing"),
+		line(say(l.T("hostGreeting", "channel", channel))),
 		line(say(l.T("hostAsks"))),
 		caption(strings.Join([]string{l.T("hostOnlyYou"), l.T("hostNothing")}, " ")),
 		actions(
@@ -49,7 +49,7 @@ func (l Drawer) hostAfterYes(p stories.HostPicture) Message {
 	blocks := []slack.Block{line(say(yes))}
 	change := l.T("hostChange")
 	if problems := problemsOf(*p.Team); len(problems) > 0 {
-		blocks = append(blocks, line(say(l.hostSaidHard(problems))))
+		blocks = append(blocks, line(say(l.T("hostSaidHard", "problems", strings.Join(problems, "; ")))))
 	} else {
 		blocks, change = append(blocks, line(bold(l.T("hostFirst")))), l.T("hostTellUs")
 	}
@@ -60,10 +60,17 @@ func (l Drawer) hostAfterYes(p stories.HostPicture) Message {
 	return sealed(p.Message.ID, yes, blocks...)
 }
 
+func (l Drawer) hostYes(channel, team string, everyMonths int) string {
+	if everyMonths > 1 {
+		return l.T("hostYesMonths", "channel", channel, "team", team, "months", l.inWords(everyMonths))
+	}
+	return l.T("hostYesMonthly", "channel", channel, "team", team)
+}
+
 func (l Drawer) hostDetails(p stories.HostPicture) string {
 	details := []string{l.T("hostNothingYet")}
 	if p.Posted != nil {
-		details = []string{l.hostLast(l.date(p.Posted.UTC()))}
+		details = []string{l.T("hostLast", "day", l.Date(p.Posted.UTC()))}
 	}
 	if p.Team.KeepReceiving {
 		details = append(details, l.T("hostKeeps"))
@@ -79,7 +86,7 @@ func (l Drawer) hostAfterNo(p stories.HostPicture) Message {
 		return sealed(p.Message.ID, l.T("hostRefused"), line(say(l.T("hostRefused"))),
 			actions(button(HostTeam, hostTeam(p), l.T("hostAnswer"))))
 	}
-	said := l.hostStopped(l.shortChannel(p.Channel))
+	said := l.T("hostStopped", "channel", l.shortChannel(p.Channel))
 	return sealed(p.Message.ID, said, line(say(said)), caption(l.T("hostStoppedFor")),
 		actions(button(Resume, p.Team.ID, l.T("hostResume"))))
 }

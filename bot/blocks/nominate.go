@@ -17,7 +17,7 @@ const noteInput = "note"
 // form is the row that remembers the message.
 func (l Drawer) NominateForm(form int64, speaker string) slack.ModalViewRequest {
 	return l.modal(Nominate, l.T("nominateTitle"), l.T("nominateSubmit"), formOnly{form},
-		section(l.nominateSays(l.nameOf(speaker))),
+		section(l.T("nominateSays", "speaker", l.nameOf(speaker))),
 		input{noteInput, l.T("askNote"), l.T("hintNote"), true}.lines("", stories.MaxField))
 }
 

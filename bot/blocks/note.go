@@ -87,7 +87,7 @@ func (l Drawer) noteUses(p stories.NotePicture) [][]slack.Block {
 func (l Drawer) noteThanks(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, t := range p.Thanks {
-		row := []slack.Block{line(bold(l.nameOf(t.Name)), say(l.thankedFor(storyTitle(t.Title))))}
+		row := []slack.Block{line(bold(l.nameOf(t.Name)), say(l.T("thankedFor", "title", storyTitle(t.Title))))}
 		if oneLine(t.Words) != "" {
 			row = append(row, quote(fit(t.Words, stories.MaxResponse)))
 		}
@@ -107,7 +107,7 @@ func (l Drawer) notePublished(p stories.NotePicture) [][]slack.Block {
 func (l Drawer) noteUnused(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, u := range p.Unused {
-		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+l.leftForNow(one(u.Reason))))})
+		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+l.T("leftForNow", "reason", one(u.Reason))))})
 	}
 	return l.headed(l.T("unusedTitle"), rows)
 }
@@ -115,7 +115,7 @@ func (l Drawer) noteUnused(p stories.NotePicture) [][]slack.Block {
 func (l Drawer) noteEnded(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, u := range p.EndedUses {
-		last := l.date(stories.Placement{Until: &u.Until}.LastDay())
+		last := l.Date(stories.Placement{Until: &u.Until}.LastDay())
 		rows = append(rows, []slack.Block{line(say(l.useEnded(u.Theirs, l.nameOf(u.Name), one(u.WhereTo), last)))})
 	}
 	return l.headed(l.T("endedTitle"), rows)

@@ -12,9 +12,9 @@ import (
 // command is the slash command's name here.
 func (l Drawer) HelpPage(s stories.Settings, command string, curator bool) slack.ModalViewRequest {
 	blocks := []slack.Block{section(l.T("helpWhat")), header(l.T("helpTellTitle")), section(l.helpTell(command, l.emojiList(s.Emoji)))}
-	blocks = append(blocks, header(l.T("helpMineTitle")), section(l.helpMine(command)))
+	blocks = append(blocks, header(l.T("helpMineTitle")), section(l.T("helpMine", "command", command)))
 	if curator {
-		blocks = append(blocks, header(l.T("helpCuratorTitle")), section(l.helpCurator(command)))
+		blocks = append(blocks, header(l.T("helpCuratorTitle")), section(l.T("helpCurator", "command", command)))
 	}
 	blocks = append(blocks, actions(button(Tell, 0, l.T("tellAWin")), button(WhatIsThis, 0, l.T("privacyLabel"))))
 	return l.page(Help, l.T("helpTitle"), blocks...)

@@ -28,7 +28,7 @@ func (l Drawer) placementLines(it stories.Item, zone string) string {
 		}
 	}
 	if rest > 0 {
-		lines = append(lines, l.morePlacements(rest)+".")
+		lines = append(lines, l.N("morePlacements", rest)+".")
 	}
 	if taken := l.takenLine(it.Placements); taken != "" {
 		lines = append(lines, taken, l.T("cannotReach"))
@@ -42,17 +42,17 @@ func (l Drawer) standsNow(p stories.Placement, zone string) string {
 	case p.TakenAt != nil, p.EndedAt != nil:
 		return ""
 	case p.Elsewhere():
-		return l.usedElsewhere(l.nameOf(p.HolderName), one(p.WhereTo), l.date(p.LastDay()))
+		return l.T("usedElsewhere", "by", l.nameOf(p.HolderName), "until", l.Date(p.LastDay()), "where", dash(one(p.WhereTo)))
 	case export(p):
 		return l.inExport(p, l.day(p.PlacedAt, zone))
 	case p.State() == stories.Standing:
-		return l.standsIn(l.where(p), l.day(p.PlacedAt, zone))
+		return l.T("standsIn", "where", l.where(p), "when", l.day(p.PlacedAt, zone))
 	case p.State() == stories.BeingUnnamed:
-		return l.nameLeaving(l.where(p), l.day(p.PlacedAt, zone))
+		return l.T("nameLeaving", "where", l.where(p), "when", l.day(p.PlacedAt, zone))
 	case p.State() == stories.NameStands:
-		return l.nameStays(l.where(p), l.day(p.PlacedAt, zone), strings.TrimRight(l.becauseSlack(p.LastError), "."))
+		return l.T("nameStays", "where", l.where(p), "when", l.day(p.PlacedAt, zone), "why", strings.TrimRight(l.becauseSlack(p.LastError), "."))
 	case p.State() == stories.BeingPosted:
-		return l.beingPosted(l.where(p))
+		return l.T("beingPosted", "where", l.where(p))
 	default:
 		return ""
 	}
@@ -72,11 +72,11 @@ func (l Drawer) takenLine(all []stories.Placement) string {
 		of++
 		switch {
 		case p.Elsewhere():
-			reasons = append(reasons, l.holderTold(l.nameOf(p.HolderName), one(p.WhereTo)))
+			reasons = append(reasons, l.T("holderTold", "by", l.nameOf(p.HolderName), "where", dash(one(p.WhereTo))))
 		case p.State() == stories.Done:
 			done++
 		case p.State() == stories.OutOfReach:
-			reasons = append(reasons, l.cannotBeChanged(l.where(p), strings.TrimRight(l.becauseSlack(p.LastError), ".")))
+			reasons = append(reasons, l.T("cannotBeChanged", "where", l.where(p), "why", strings.TrimRight(l.becauseSlack(p.LastError), ".")))
 		default:
 			open++
 		}
@@ -86,10 +86,10 @@ func (l Drawer) takenLine(all []stories.Placement) string {
 		parts = append(parts, l.takenIn(done, of))
 	}
 	if open > 0 {
-		parts = append(parts, l.beingTaken(open))
+		parts = append(parts, l.N("beingTaken", open))
 	}
 	if len(reasons) > reasonsShown {
-		reasons = append(reasons[:reasonsShown:reasonsShown], l.othersCannot(len(reasons)-reasonsShown))
+		reasons = append(reasons[:reasonsShown:reasonsShown], l.N("othersCannot", len(reasons)-reasonsShown))
 	}
 	if parts = append(parts, reasons...); len(parts) == 0 {
 		return ""

@@ -11,7 +11,7 @@ func (l Drawer) Receipt(id string, r stories.Receipt, ask string) Message {
 		said := l.RefusalSentence(r.Refused, ask)
 		return sealed(id, said, section(said))
 	}
-	said := l.thanksReceipt(l.nameOf(r.Speaker))
+	said := l.T("thanksReceipt", "speaker", l.nameOf(r.Speaker))
 	return sealed(id, said, section(said), actions(button(Undo, r.Quote, l.T("undo"))))
 }
 

@@ -25,7 +25,7 @@ func (l Drawer) Request(p stories.RequestPicture) Message {
 		blocks = append(blocks, line(say(l.T("nothingHere"))))
 	}
 	if held > 0 {
-		blocks = append(blocks, caption(l.heldBack(held)))
+		blocks = append(blocks, caption(l.N("heldBack", held)))
 	}
 	if p.Person.NoAsks {
 		blocks = append(blocks, caption(l.T("noMoreAsks")), actions(button(AskMeAgain, 0, l.T("askMeAgain"))))
@@ -116,13 +116,13 @@ func (l Drawer) requestText(p stories.RequestPicture) string {
 		if !has || oneLine(w.Well) == "" {
 			return l.worthTelling(l.nominatorNames(open[0])) + " " + l.T("ifNothing")
 		}
-		return l.requestSummary(l.nominatorNames(open[0]), fit(oneLine(w.Well), 150))
+		return l.worthTelling(l.nominatorNames(open[0])) + " " + l.inQuotes(fit(oneLine(w.Well), 150)) + " " + l.T("ifNothing")
 	case len(open) > 0:
 		return l.questionsSummary(len(open), !slices.ContainsFunc(open, func(it stories.Item) bool { return it.Request.Purpose != stories.ForUse }))
 	case len(p.Items) == 1:
 		return l.stateLine(p.Items[0], p.Now)
 	case len(p.Items) > 1:
-		return l.answeredSummary(len(p.Items))
+		return l.N("answeredSummary", len(p.Items))
 	default:
 		return l.T("nothingHere")
 	}

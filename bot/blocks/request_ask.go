@@ -33,7 +33,7 @@ func (l Drawer) askUse(it stories.Item) []slack.Block {
 	return append(blocks,
 		caption(l.roomLines(it.Rooms, stories.Teams, stories.Leaders)+"\n"+l.creditedAs(credit)),
 		actions(
-			button(AllowAll, it.Request.ID, l.yesTo(stories.Places{stories.Teams, stories.Leaders}, credit)),
+			button(AllowAll, it.Request.ID, l.T("yesTo", "places", l.placesList(stories.Places{stories.Teams, stories.Leaders}), "as", l.saidAs(credit))),
 			button(AllowTeams, it.Request.ID, l.T("onlyTeams")),
 			button(Choose, it.Request.ID, l.T("chooseOrReword")),
 			button(Refuse, it.Request.ID, l.T("noThanks")),
@@ -64,7 +64,7 @@ func (l Drawer) notes(it stories.Item) []slack.Block {
 	var blocks []slack.Block
 	for _, n := range it.Nominators {
 		if oneLine(n.Note) != "" && len(blocks) < notesShown {
-			blocks = append(blocks, line(bold(l.adds(l.nameOf(n.Name))), say(fit(n.Note, stories.MaxField))))
+			blocks = append(blocks, line(bold(l.T("adds", "name", l.nameOf(n.Name))), say(fit(n.Note, stories.MaxField))))
 		}
 	}
 	return blocks
@@ -75,9 +75,9 @@ func (l Drawer) source(it stories.Item) []slack.Block {
 	if it.Quote.Origin != stories.FromMessage {
 		return nil
 	}
-	said := l.youSaidIn("")
-	if it.Where.Kind == stories.Public {
-		said = l.youSaidIn(fit(it.Where.Name, maxName))
+	said := l.T("youSaidInPrivate")
+	if it.Where.Kind == stories.Public && it.Where.Name != "" {
+		said = l.T("youSaidIn", "channel", fit(it.Where.Name, maxName))
 	}
 	if !strings.HasPrefix(it.Quote.Link, "https://") || units(it.Quote.Link) > maxInput {
 		return []slack.Block{line(say(said))}
@@ -96,11 +96,11 @@ func (l Drawer) askCut(it stories.Item, now time.Time) []slack.Block {
 	w, _ := under(it, r)
 	if r.IsShort() {
 		return []slack.Block{
-			line(bold(l.suggestsShort(l.nameOf(it.Curator)))), quote(w.Well), caption(l.T("shortSilence")),
+			line(bold(l.T("suggestsShort", "curator", l.nameOf(it.Curator)))), quote(w.Well), caption(l.T("shortSilence")),
 			actions(button(AcceptCut, r.ID, l.T("acceptShort")), button(KeepWhole, r.ID, l.T("keepWhole"))),
 		}
 	}
-	blocks := append([]slack.Block{line(bold(l.suggestsCut(l.nameOf(it.Curator))))}, l.words(w)...)
+	blocks := append([]slack.Block{line(bold(l.T("suggestsCut", "curator", l.nameOf(it.Curator))))}, l.words(w)...)
 	if len(left) > 0 {
 		blocks = append(blocks, caption(l.leftOutFields(left)))
 	}

@@ -84,9 +84,9 @@ func (l Drawer) stateLine(it stories.Item, now time.Time) string {
 	case it.Quote.Status == stories.Asked && len(it.Open()) > 0:
 		return l.T("openQuestion") + " " + l.T("ifNothing")
 	case allowed && len(p.Places) > 0 && it.Quote.Origin == stories.FromOutside:
-		return l.allowedForOutsider(p.Places, p.CreditLine)
+		return l.T("allowedForOutsider", "places", l.placesList(p.Places), "as", l.saidAs(p.CreditLine))
 	case allowed && len(p.Places) > 0:
-		return l.allowedFor(p.Places, p.CreditLine)
+		return l.T("allowedFor", "places", l.placesList(p.Places), "as", l.saidAs(p.CreditLine))
 	case it.Quote.Status == stories.Kept:
 		return l.T("keptForYou")
 	case it.Quote.Status == stories.Permitted:

@@ -161,7 +161,7 @@ func TestOnlyWholeQuestions(t *testing.T) {
 	if asked := strings.Count(string(raw), `"`+AllowAll+`"`); asked != 2 {
 		t.Errorf("%d questions are asked, want 2", asked)
 	}
-	if !strings.Contains(string(raw), en.heldBack(2)) {
+	if !strings.Contains(string(raw), en.N("heldBack", 2)) {
 		t.Error("it is not said that two more follow")
 	}
 }

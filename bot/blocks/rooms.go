@@ -36,7 +36,7 @@ func (l Drawer) roomList(rooms []stories.Room, place stories.Place) string {
 	}
 	switch {
 	case rest > 0:
-		return strings.Join(append(names, l.moreRooms(rest)), "; ")
+		return strings.Join(append(names, l.N("moreRooms", rest)), "; ")
 	case len(names) > 0:
 		return strings.Join(names, "; ")
 	default:

@@ -49,10 +49,10 @@ func (l Drawer) fromElsewhere(c stories.PickCard, share int) []slack.Block {
 func (l Drawer) whereFrom(c stories.StoryCard, credit string) string {
 	var parts []string
 	if c.Team != "" && !strings.Contains(credit, c.Team) {
-		parts = append(parts, l.fromTeam(name(c.Team)))
+		parts = append(parts, l.T("fromTeam", "team", name(c.Team)))
 	}
 	if c.Contact != "" {
-		parts = append(parts, l.whomToAsk(stories.CleanName(c.Contact)))
+		parts = append(parts, l.T("whomToAsk", "contact", stories.CleanName(c.Contact)))
 	}
 	return listed(parts...)
 }

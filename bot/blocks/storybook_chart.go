@@ -2,7 +2,6 @@ package blocks
 
 import (
 	"fmt"
-	"strconv"
 
 	"github.com/kmwin/kmwin/stories"
 )
@@ -31,7 +30,7 @@ type bookBar struct {
 
 // chartOf draws it; nil where there is no time to compare with.
 func (l Drawer) chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChart {
-	times := timesTold(p.Months)
+	times := l.timesTold(p.Months)
 	if len(times) < 2 {
 		return nil
 	}
@@ -40,7 +39,7 @@ func (l Drawer) chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChar
 		most = max(most, t.used)
 	}
 	base := chartTop + chartHigh
-	c := &bookChart{Title: l.T("storybookChart"), Caption: l.T("chartCaption", "stories", b.Stories), Says: monthByMonth(times), Width: chartWidth, Height: base + 28, Base: base}
+	c := &bookChart{Title: l.T("storybookChart"), Caption: l.T("chartCaption", "stories", b.Stories), Says: l.monthByMonth(times), Width: chartWidth, Height: base + 28, Base: base}
 	step := chartWidth / len(times)
 	every := (len(times) + 7) / 8 // labels need room
 	for i, t := range times {
@@ -48,7 +47,7 @@ func (l Drawer) chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChar
 		wide := min(chartBar, max(2, step*3/4))
 		bar := bookBar{X: i*step + (step-wide)/2, Wide: wide, High: high, Y: base - high, Middle: i*step + step/2, Label: t.name, Labelled: i%every == 0}
 		if t.used > 0 {
-			bar.Count = strconv.Itoa(t.used)
+			bar.Count = l.Number(t.used)
 		}
 		c.Bars = append(c.Bars, bar)
 	}
@@ -56,11 +55,11 @@ func (l Drawer) chartOf(p stories.ExportPicture, b stories.Phrasebook) *bookChar
 }
 
 // timesTold names the months, or the years where there are many.
-func timesTold(months []stories.MonthCount) []monthUsed {
+func (l Drawer) timesTold(months []stories.MonthCount) []monthUsed {
 	if len(months) <= chartMonths {
 		var out []monthUsed
 		for _, m := range months {
-			out = append(out, monthUsed{m.Month.Format("Jan 2006"), m.Used})
+			out = append(out, monthUsed{l.shortMonth(m.Month), m.Used})
 		}
 		return out
 	}

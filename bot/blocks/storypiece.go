@@ -45,7 +45,7 @@ func (l Drawer) pieceText(c stories.StoryCard) string {
 	if !fits {
 		return l.credited(l.title(c), creditOf(c))
 	}
-	return l.storySummary(l.title(c), told, creditOf(c))
+	return l.T("storySummary", "title", l.title(c), "quote", told, "credit", creditOf(c))
 }
 
 // whole draws all of a story: its title, the quotes with what was hard, what
@@ -79,12 +79,12 @@ func (l Drawer) drawn(c stories.StoryCard, share int, more []stories.Field, besi
 }
 
 // learned says since when what was told before holds no longer, where the story
-// is what was learned from it.
+// is what was learned from it. The month alone: a day could tell who spoke.
 func (l Drawer) learned(c stories.StoryCard) []slack.Block {
 	if !c.Story.Learned() {
 		return nil
 	}
-	return []slack.Block{caption(l.heldUntil(*c.Story.HeldUntil))}
+	return []slack.Block{caption(l.T("noLongerHolds", "month", l.MonthAndYear(c.Story.HeldUntil.UTC())))}
 }
 
 // told draws one quote: what went well first, then the way there and more.

@@ -61,9 +61,9 @@ func (l Drawer) talk(it stories.TalkItem) []slack.Block {
 	case it.State != stories.TalkOpen:
 		return []slack.Block{line(say(l.plainOf(it)))}
 	case it.Need != nil:
-		return l.asksToTalk(it, l.couldHelp(storyTitle(it.Title)), it.NeedWords)
+		return l.asksToTalk(it, l.T("couldHelp", "title", storyTitle(it.Title)), it.NeedWords)
 	default:
-		return l.asksToTalk(it, l.wouldTalk(l.nameOf(it.AskerName), it.TeamName, storyTitle(it.Title)), it.Words)
+		return l.asksToTalk(it, l.T("wouldTalk", "who", l.withTeam(l.nameOf(it.AskerName), it.TeamName), "title", storyTitle(it.Title)), it.Words)
 	}
 }
 
@@ -84,7 +84,7 @@ func (l Drawer) plainOf(it stories.TalkItem) string {
 	case it.State == stories.TalkMet && it.Need != nil:
 		return l.T("youHelp")
 	case it.State == stories.TalkMet:
-		return l.youTwo(l.nameOf(it.AskerName), storyTitle(it.Title))
+		return l.T("youTwo", "who", l.nameOf(it.AskerName), "title", storyTitle(it.Title))
 	case it.Agreed:
 		return l.T("talkAgreed")
 	default:
@@ -102,7 +102,7 @@ func (l Drawer) Introduction(p stories.IntroductionPicture) Message {
 func (l Drawer) noteMet(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, m := range p.Meetings {
-		row := []slack.Block{line(say(l.metLately(l.nameOf(m.Other), storyTitle(m.Title))))}
+		row := []slack.Block{line(say(l.T("metLately", "who", l.nameOf(m.Other), "title", storyTitle(m.Title))))}
 		switch {
 		case m.Helped == nil:
 			row = append(row, actions(button(Helped, m.ID, l.T("itHelped")), button(DidNotHelp, m.ID, l.T("itDidNot"))))

@@ -94,7 +94,7 @@ func (l Drawer) tellFor(p stories.TellPicture) []slack.Block {
 func (l Drawer) tellMine(p stories.TellPicture) []slack.Block {
 	blocks := []slack.Block{l.tellPlaces(p), l.rooms(p)}
 	if !p.More && !p.Learned {
-		return append(blocks, caption(l.creditUnlessMore(creditSaid(p))))
+		return append(blocks, caption(l.creditedAs(creditSaid(p))+" "+l.T("creditUnlessMore")))
 	}
 	if len(p.Teams) > 0 {
 		chosen := ""

@@ -60,7 +60,7 @@ func (l Drawer) tellNames(t stories.Telling, names []string) slack.Block {
 	for _, n := range names {
 		clean = append(clean, "@"+l.nameOf(n))
 	}
-	in := input{keepNamesInput, l.T("askNames"), l.hintNames(clean), true}
+	in := input{keepNamesInput, l.T("askNames"), l.N("hintNames", len(clean), "names", l.some(clean, 3), "mark", stories.CutMark), true}
 	options := []*slack.OptionBlockObject{option(keepNamesInput, l.T("keepNames"))}
 	if t.KeepNames {
 		return in.ticks(options, keepNamesInput)

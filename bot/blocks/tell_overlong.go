@@ -31,7 +31,7 @@ func (l Drawer) overlong(p stories.TellPicture, f stories.Field) []slack.Block {
 	if p.Rewords {
 		return []slack.Block{section(l.T("keptAsItIs")), quote(fit(said, overlongShown))}
 	}
-	return []slack.Block{section(l.doesNotFit(units(said), formLimit(f))), quote(fit(said, overlongShown))}
+	return []slack.Block{section(l.T("doesNotFit", "has", l.Number(units(said)), "most", l.Number(formLimit(f)))), quote(fit(said, overlongShown))}
 }
 
 // kept lists the saved fields that the form shows beside their question.

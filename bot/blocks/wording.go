@@ -77,8 +77,5 @@ func (l Drawer) isUnnamed(credit string) bool {
 	return strings.HasPrefix(credit, someoneIn) || strings.HasPrefix(credit, aColleague)
 }
 
-// thousands sets large numbers apart: "3,001".
-func (l Drawer) thousands(n int) string { return l.Number(n) }
-
 // inQuotes marks somebody's words or a title in a sentence.
 func (l Drawer) inQuotes(words string) string { return l.T("inQuotes", "words", words) }

@@ -1,14 +1,6 @@
 package blocks
 
-import (
-	"fmt"
-
-	"github.com/kmwin/kmwin/stories"
-)
-
-func (l Drawer) thanksReceipt(speaker string) string {
-	return fmt.Sprintf("Thanks. Nothing is shared unless %s says yes.", speaker)
-}
+import "github.com/kmwin/kmwin/stories"
 
 // RefusalSentence says why words are not taken. ask is the name of whom to ask
 // during a pilot, "" when nobody is named.
@@ -26,5 +18,5 @@ func (l Drawer) pilotSays(ask string) string {
 	if ask = stories.CleanName(ask); ask == "" {
 		return l.T("pilotUnnamed")
 	}
-	return fmt.Sprintf("This is not here yet: it is being tried by a few people first. You can ask %s about it.", ask)
+	return l.T("pilotSays", "ask", ask)
 }

@@ -70,8 +70,5 @@ func (l Drawer) cutNames(v stories.Version, cut stories.Cut) string {
 			names = append(names, "@"+l.nameOf(n))
 		}
 	}
-	if len(names) == 1 {
-		return l.namesCut(names)
-	}
-	return l.namesCutMany(names)
+	return l.N("namesCut", len(names), "mark", stories.CutMark, "names", l.some(names, 3))
 }
