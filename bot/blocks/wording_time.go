@@ -15,9 +15,6 @@ func (l Drawer) moment(t time.Time, zone string) string {
 // day says the date that it is in a zone at an instant.
 func (l Drawer) day(t time.Time, zone string) string { return l.Date(inZone(t, zone)) }
 
-// date says a calendar day, which has no zone.
-func (l Drawer) date(t time.Time) string { return l.Date(t) }
-
 // inZone falls back on UTC where the zone is not known, and zoneName says so.
 func inZone(t time.Time, zone string) time.Time {
 	loc, err := time.LoadLocation(zone)
