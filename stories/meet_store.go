@@ -41,8 +41,7 @@ func (s *Store) TalkYes(ctx context.Context, id int64, by string) error {
 		if t.Need == nil {
 			return TalkMet, s.introduce(ctx, tx, t, t.Asker)
 		}
-		_, err := s.add(ctx, tx, Message{Kind: OfferMessage, Person: n.Person, Subject: t.ID})
-		return TalkYes, err
+		return TalkYes, s.offer(ctx, tx, n.Person, t.ID)
 	})
 }
 

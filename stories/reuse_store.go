@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
 
 // AllowReuse is the speaker's yes to a reader who would like to use their words
@@ -75,12 +76,12 @@ func (s *Store) tellHolders(ctx context.Context, tx *sqlx.Tx, quote int64) error
 	return s.strikeExports(ctx, tx, quote)
 }
 
-// tellCredit tells those who use a quote elsewhere, or hold it in an export, that
-// its credit has changed.
-func (s *Store) tellCredit(ctx context.Context, tx *sqlx.Tx, quote int64) error {
+// tellCredit tells those who use a quote elsewhere, under permissions whose credit
+// has changed, or hold it in an export.
+func (s *Store) tellCredit(ctx context.Context, tx *sqlx.Tx, quote int64, changed pq.Int64Array) error {
 	var standing []Placement
 	err := tx.SelectContext(ctx, &standing, `SELECT id, story, holder, permission FROM placement
-		WHERE quote = $1 AND permission IS NOT NULL AND taken_at IS NULL AND ended_at IS NULL ORDER BY id`, quote)
+		WHERE quote = $1 AND permission = ANY($2) AND taken_at IS NULL AND ended_at IS NULL ORDER BY id`, quote, changed)
 	if err != nil {
 		return fmt.Errorf("read who is to be told: %w", err)
 	}

@@ -17,16 +17,18 @@ type inExport struct {
 	Taken  bool   `db:"taken"`
 	Worded *int64 `db:"worded"`
 	Credit Credit `db:"credit"`
+	Newer  bool   `db:"newer"` // its holder knows that there are newer words
 }
 
 // strikeExports tells the holders of the exports that a quote stands in what has
 // become of it since: taken back, credited with less, or reworded. They read it in
 // one message for an export, as long as that is not posted. A file keeps what was
 // permitted when it was made; what was said in other words since stays permitted
-// there, and its holder learns that there are newer ones.
+// there, and its holder learns, once, that there are newer ones.
 func (s *Store) strikeExports(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 	var list []inExport
-	err := tx.SelectContext(ctx, &list, `SELECT l.id, l.export, l.place, x.holder, l.taken_at IS NOT NULL AS taken, l.worded, l.credit FROM placement l JOIN export x ON x.id = l.export
+	err := tx.SelectContext(ctx, &list, `SELECT l.id, l.export, l.place, x.holder, l.taken_at IS NOT NULL AS taken, l.worded, l.credit,
+			EXISTS (SELECT 1 FROM strike k WHERE k.placement = l.id AND k.what = 'reworded') AS newer FROM placement l JOIN export x ON x.id = l.export
 		WHERE l.quote = $1 AND x.state IN ('held','doubtful') AND l.told_at IS NULL ORDER BY l.export FOR UPDATE OF l`, quote)
 	if err != nil || len(list) == 0 {
 		return wrap("read which exports hold a quote", err)
@@ -57,7 +59,7 @@ func (l inExport) strikes(sp Spoken, now Permission) []Strike {
 	case naming[now.Credit] < naming[l.Credit]:
 		out = append(out, StrikeUnnamed)
 	}
-	if l.Worded == nil || *l.Worded == now.ID {
+	if l.Worded == nil || *l.Worded == now.ID || l.Newer {
 		return out
 	}
 	was, had := sp.under(sp.permission(*l.Worded))

@@ -201,14 +201,16 @@ func (s *Store) recredit(ctx context.Context, tx *sqlx.Tx, q Quote, credit Credi
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE permission SET credit = $2, credit_line = $3 WHERE quote = $1 AND state = 'yes'`, q.ID, credit, line)
+	changed := pq.Int64Array{}
+	err = tx.SelectContext(ctx, &changed, `UPDATE permission SET credit = $2, credit_line = $3 WHERE quote = $1 AND state = 'yes'
+		AND (credit, credit_line) IS DISTINCT FROM ($2, $3) RETURNING id`, q.ID, credit, line)
 	if err == nil { // who was answered by name reads the answer without it
 		_, err = tx.ExecContext(ctx, `UPDATE act SET answer_named = false WHERE quote = $1 AND answer_named`, q.ID)
 	}
 	if err != nil {
 		return fmt.Errorf("change a credit: %w", err)
 	}
-	if err := s.tellCredit(ctx, tx, q.ID); err != nil {
+	if err := s.tellCredit(ctx, tx, q.ID, changed); err != nil {
 		return err
 	}
 	return unnamePlacements(ctx, tx, q.ID)

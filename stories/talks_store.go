@@ -10,13 +10,13 @@ import (
 
 // Talks does what time brings to questions and needs: curators see the needs of
 // the days before, what nobody answered ends, words that are old enough go, and
-// waiting questions are passed on to who may be asked again.
+// waiting questions and offers are passed on to who may be asked again.
 func (s *Store) Talks(ctx context.Context) error {
 	set, _, err := s.Settings(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.showNeeds(ctx), s.lapseTalks(ctx, set.LapseDays), s.closeOldNeeds(ctx), s.passOn(ctx))
+	return errors.Join(s.showNeeds(ctx), s.lapseTalks(ctx, set.LapseDays), s.closeOldNeeds(ctx), s.passOn(ctx), s.passOffers(ctx))
 }
 
 func (s *Store) showNeeds(ctx context.Context) error {
