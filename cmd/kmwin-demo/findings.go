@@ -65,19 +65,7 @@ func (d *demo) leadersRead(since time.Time) bool {
 const leaders = "ops-leads"
 
 // lastDigest is the timestamp of the newest digest there, "" if there is none.
-func (d *demo) lastDigest() string {
-	lines, err := d.ws.Messages(d.ws.App().BotUser, leaders, "")
-	if err != nil {
-		return ""
-	}
-	last := ""
-	for _, l := range lines {
-		if l.Bot {
-			last = l.TS
-		}
-	}
-	return last
-}
+func (d *demo) lastDigest() string { return d.lastOf(d.ws.App().BotUser, leaders, "") }
 
 // slackTime writes a moment as Slack dates messages.
 func slackTime(t time.Time) string {

@@ -35,7 +35,7 @@ func openFolder(dir string) (folder, error) {
 	}
 	if err := syscall.Flock(int(f.lock.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		_ = f.lock.Close()
-		return f, fmt.Errorf("another demo is using %s: end it, or name another folder with -data", f.dir)
+		return folder{}, fmt.Errorf("another demo is using %s: end it, or name another folder with -data", f.dir)
 	}
 	return f, f.clear()
 }

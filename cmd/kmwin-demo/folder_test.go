@@ -46,7 +46,7 @@ func TestUnfinishedPast(t *testing.T) {
 	if err := errors.Join(f.begin(), os.MkdirAll(filepath.Join(f.database(), "data"), 0o755)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := openFolder(dir); err == nil || !strings.Contains(err.Error(), "another demo") {
+	if other, err := openFolder(dir); err == nil || !strings.Contains(err.Error(), "another demo") || other.lock != nil {
 		t.Errorf("two demos in one folder: %v", err)
 	}
 	if err := f.close(); err != nil {

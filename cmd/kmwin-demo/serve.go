@@ -22,7 +22,7 @@ func (d *demo) serve(l net.Listener, open bool) error {
 	go func() { failed <- server.Serve(l) }()
 	url := "http://" + l.Addr().String() + "/"
 	d.say("\nOpen %s\nIt answers on this machine only (loopback). Ctrl-C ends everything;", url)
-	d.say("what happens there stays in %s until you run make demo-reset.\n", shortPath(d.at.dir))
+	d.say("what happens there stays in %s until that folder is removed (make demo-reset).\n", shortPath(d.at.dir))
 	if open {
 		if err := openBrowser(d.alive, url); err != nil {
 			d.say("No browser could be opened (%v): open the address above by hand.", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,11 +31,14 @@ func (d *demo) strip() page.Strip {
 
 func (d *demo) look() page.Look {
 	now := d.clock.Now().In(d.zone)
-	look := page.Look{Title: "The tour", Now: now, Welcome: &welcome, Be: shortcuts, End: theEnd}
+	look := page.Look{Title: "The tour", Now: now, Welcome: &welcome, Be: shortcuts, Quick: quick, End: d.theEnd()}
 	done := d.tour.steps()
 	for _, s := range tourSteps {
 		s.Done = done[s.Title]
 		look.Steps = append(look.Steps, s)
+	}
+	if next := slices.IndexFunc(look.Steps, func(s page.Step) bool { return !s.Done }); next >= 0 {
+		d.point(&look.Steps[next])
 	}
 	ctx, cancel := context.WithTimeout(d.alive, time.Second)
 	defer cancel()

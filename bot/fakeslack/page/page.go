@@ -13,7 +13,7 @@ import (
 )
 
 //go:embed assets
-var assets embed.FS
+var assets embed.FS // what is read of it is there: the build saw to that
 
 // page is one workspace as browsers see it.
 type page struct {
@@ -26,11 +26,13 @@ type page struct {
 // requests whose Host is not a loopback name, and changes from other origins.
 func New(ws *fakeslack.Workspace, strip Strip) http.Handler {
 	p := &page{ws: ws, strip: strip}
+	whole := brought("text/html; charset=utf-8", document())
 	mux := http.NewServeMux()
 	mux.Handle("GET /assets/", http.FileServerFS(assets))
-	mux.HandleFunc("GET /{$}", document)
-	mux.HandleFunc("GET /archives/", document)
-	mux.HandleFunc("GET /app/", document)
+	mux.Handle("GET /assets/all.css", brought("text/css; charset=utf-8", styles()))
+	mux.Handle("GET /{$}", whole)
+	mux.Handle("GET /archives/", whole)
+	mux.Handle("GET /app/", whole)
 	mux.HandleFunc("GET /ui/state", p.state)
 	mux.HandleFunc("GET /ui/events", p.events)
 	mux.HandleFunc("GET /ui/journal", p.journal)
@@ -39,10 +41,6 @@ func New(ws *fakeslack.Workspace, strip Strip) http.Handler {
 	mux.HandleFunc("POST /ui/do/{deed}", p.act)
 	mux.HandleFunc("POST /ui/strip", p.press)
 	return guard(mux)
-}
-
-func document(w http.ResponseWriter, r *http.Request) {
-	http.ServeFileFS(w, r, assets, "assets/page.html")
 }
 
 // answer writes v as JSON.

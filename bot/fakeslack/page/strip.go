@@ -35,15 +35,17 @@ type Look struct {
 	Due     []Due     `json:"due,omitempty"`
 	Steps   []Step    `json:"steps,omitempty"`
 	Be      []Be      `json:"be,omitempty"`
-	Welcome *Welcome  `json:"welcome,omitempty"`
-	End     string    `json:"end,omitempty"` // stands there once every step is done
+	Quick   []string  `json:"quick,omitempty"`   // emoji that are one press away on a message, by their names
+	Welcome *Notice   `json:"welcome,omitempty"` // what this is, told where one comes in, before anything is done
+	End     *Notice   `json:"end,omitempty"`     // stands there once every step is done
 }
 
-// Welcome is what this is, told where one comes in, before anything is done.
-type Welcome struct {
+// Notice is something said on the strip, and where it is to be seen.
+type Notice struct {
 	Text   string `json:"text"`
-	Person string `json:"person"` // a handle
-	Place  string `json:"place"`  // as a Step's
+	Person string `json:"person,omitempty"` // a handle
+	Place  string `json:"place,omitempty"`  // as a Step's
+	TS     string `json:"ts,omitempty"`     // as a Step's
 }
 
 // Due is something the clock will bring.
@@ -59,6 +61,8 @@ type Step struct {
 	Done   bool   `json:"done"`
 	Person string `json:"person,omitempty"` // a handle; opens the step as that person
 	Place  string `json:"place,omitempty"`  // "#channel", "home" or "messages" of the app
+	TS     string `json:"ts,omitempty"`     // the message it is about, brought into view there
+	Press  string `json:"press,omitempty"`  // the button that does it, by its label, instead of a way there
 }
 
 // Be is a shortcut to being somebody.

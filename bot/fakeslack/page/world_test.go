@@ -121,18 +121,22 @@ func strip(ws *fakeslack.Workspace, clock *watch) page.Strip {
 		Look: func() page.Look {
 			lines, err := ws.Messages("bo", "#payments", "")
 			reacted := err == nil && len(lines) > 0 && len(lines[0].Reactions) > 0
+			first := ""
+			if len(lines) > 0 {
+				first = lines[0].TS
+			}
 			return page.Look{
-				Title: "Tour", Now: clock.Now().In(berlin),
+				Title: "Tour", Now: clock.Now().In(berlin), Quick: []string{"seedling", "+1"},
 				Due: []page.Due{{At: time.Date(2026, 12, 1, 9, 0, 0, 0, berlin), What: "the monthly digest"}},
 				Steps: []page.Step{
-					{Title: "React", Hint: "As Ana, put :seedling: on what Bo said in #payments.", Person: "ana", Place: "#payments", Done: reacted},
+					{Title: "React", Hint: "As Ana, put :seedling: on what Bo said in #payments.", Person: "ana", Place: "#payments", TS: first, Done: reacted},
 					{Title: "Answer the request", Hint: "As Bo, say yes or no.", Person: "bo", Place: "messages"},
 					{Title: "Look at Home", Hint: "As Cleo.", Person: "cleo", Place: "home"},
 				},
 				Be: []page.Be{
 					{Person: "ana", Why: "colleague", Place: "#payments"}, {Person: "bo", Why: "speaker", Place: "messages"}, {Person: "cleo", Why: "curator", Place: "home"},
 				},
-				Welcome: &page.Welcome{Text: "This is a toy workspace.", Person: "eda", Place: "#operations"},
+				Welcome: &page.Notice{Text: "This is a toy workspace.", Person: "eda", Place: "#operations"},
 			}
 		},
 		Buttons: []page.Button{

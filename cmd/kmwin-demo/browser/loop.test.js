@@ -38,6 +38,7 @@ test('the first screen says what it is about, at once, and fetches nothing from 
   const head = page.locator('.message.marked', { hasText: 'Process mapping · 1 November 2026' });
   const [box, list] = [await head.boundingBox(), await page.locator('.main .messages').boundingBox()];
   assert.ok(box.y >= list.y && box.y + box.height <= list.y + list.height, 'the whole digest is in view');
+  assert.equal(await head.locator('.bar').isVisible(), false, 'nothing lies over it');
   assert.deepEqual(foreign, []);
   await clean(page, 'the first screen');
   await page.getByRole('link', { name: 'Begin' }).click();

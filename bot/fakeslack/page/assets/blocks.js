@@ -1,12 +1,12 @@
 // Blocks, one function a type. Whatever cannot be drawn is shown as its JSON.
 
 import { h, cls } from './dom.js';
-import { textObject, mrkdwn, plainWords } from './mrkdwn.js';
+import { textObject, plainWords } from './mrkdwn.js';
 import { richText } from './richtext.js';
 import { element } from './elements.js';
 import { field } from './fields.js';
 import { table } from './table.js';
-import { chart } from './chart.js';
+import { chart, charts } from './chart.js';
 import { picture } from './picture.js';
 
 /** blocks draws a surface's blocks. at: {surface, state, errors} */
@@ -22,15 +22,13 @@ function one(b, at) {
     case 'section': return section(b, at);
     case 'divider': return h('hr');
     case 'context': return context(b);
-    case 'actions': return h('div', { class: 'b-actions' }, (b.elements || []).map((e, i) => element(e, b, at, i)));
+    case 'actions': case 'context_actions': return h('div', { class: 'b-actions' }, (b.elements || []).map((e, i) => element(e, b, at, i)));
     case 'image': return [b.title && h('div', { class: 'b-title' }, textObject(b.title)), picture(b)];
     case 'rich_text': return richText(b);
     case 'table': return table(b);
-    case 'data_visualization': return chart(b);
+    case 'data_visualization': return charts.has(b.chart?.type) ? chart(b) : undrawn(b);
     case 'input': return field(b, at);
-    case 'markdown': return h('div', { class: 'b-text' }, mrkdwn(b.text || ''));
     case 'alert': return h('div', { class: `b-alert ${b.level || 'default'}` }, textObject(b.text));
-    case 'video': return h('div', { class: 'b-text' }, h('strong', {}, textObject(b.title)), h('br'), textObject(b.description));
     default: return undrawn(b);
   }
 }

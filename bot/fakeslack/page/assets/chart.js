@@ -6,7 +6,10 @@ import { h } from './dom.js';
 // pane; the style sheet shows the one that fits.
 const sizes = { wide: { W: 520, H: 260, L: 54, R: 12, T: 12 }, narrow: { W: 300, H: 210, L: 44, R: 8, T: 10 } };
 
-/** chart draws a bar, line, area or pie chart with its title and legend. */
+/** charts are the kinds chart knows. */
+export const charts = new Set(['bar', 'line', 'area', 'pie']);
+
+/** chart draws one of them with its title and legend. */
 export function chart(b) {
   const c = b.chart || {};
   const series = c.type === 'pie' ? (c.segments || []).map((s) => ({ name: s.label })) : c.series || [];
@@ -46,19 +49,18 @@ function pie(c, { W, H }) {
   });
 }
 
-function axes(c, { W, H, L, R, T }) {
+function axes(c, { W, H, L: least, R, T }) {
   const cats = c.axis_config?.categories || (c.series?.[0]?.data || []).map((d) => d.label);
   const value = (s, cat) => Number((s.data || []).find((d) => d.label === cat)?.value ?? 0);
   const all = (c.series || []).flatMap((s) => cats.map((cat) => value(s, cat)));
   const [low, high, step] = scale(Math.min(0, ...all), Math.max(0, ...all));
   const B = c.axis_config?.x_label ? 48 : 28;
+  const ticks = steps(low, high, step);
+  const L = Math.max(least, longest(ticks.map(short)) * letter + (c.axis_config?.y_label ? 34 : 14));
   const y = (v) => T + (H - T - B) * (1 - (v - low) / (high - low || 1));
   const band = (W - L - R) / (cats.length || 1);
   const x = (i) => L + band * (i + 0.5);
-  const ticks = [];
-  for (let v = low; v <= high + step / 2; v += step) ticks.push(Number(v.toPrecision(12)));
-  const longest = Math.max(1, ...cats.map((cat) => cat.length));
-  const every = Math.max(Math.ceil(cats.length / 10), Math.min(2, Math.ceil(longest * letter / band)));
+  const every = Math.max(Math.ceil(cats.length / 10), Math.min(2, Math.ceil(longest(cats) * letter / band)));
   return [
     ticks.map((v) => [h('line', { class: 'grid', x1: L, x2: W - R, y1: y(v), y2: y(v) }),
       h('text', { class: 'tick', x: L - 6, y: y(v) + 4, 'text-anchor': 'end' }, short(v))]),
@@ -96,6 +98,14 @@ function scale(low, high) {
   const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((s) => s >= rough);
   return [Math.floor(low / step) * step, Math.ceil(high / step) * step || step, step];
 }
+
+function steps(low, high, step) {
+  const out = [];
+  for (let v = low; v <= high + step / 2; v += step) out.push(Number(v.toPrecision(12)));
+  return out;
+}
+
+function longest(labels) { return Math.max(1, ...labels.map((l) => l.length)); }
 
 function short(v) {
   if (Math.abs(v) >= 1e6) return `${v / 1e6}M`;

@@ -2,6 +2,7 @@
 
 import { icon } from './icons.js';
 import { h, cls } from './dom.js';
+import { copy } from './messagemenu.js';
 import { get } from './server.js';
 import { changed, remember, ui } from './store.js';
 
@@ -49,23 +50,36 @@ function line(e) {
       h('span', { class: 'way', 'aria-label': e.way === 'out' ? 'to the app' : 'from the app', role: 'img' }, e.way === 'out' ? '→' : '←'),
       h('span', { class: 'entry-name' }, e.name, e.way === 'out' && h('small', {}, ' ' + e.kind), e.attempt > 0 && h('small', {}, ` again (${e.attempt})`)),
       h('span', { class: 'entry-outcome' }, e.outcome, e.took_ms > 0 && !e.waiting && h('small', {}, ` ${e.took_ms < 10 ? e.took_ms.toFixed(1) : Math.round(e.took_ms)} ms`))),
-    open && h('pre', { class: 'json', tabindex: 0, role: 'group', 'aria-label': 'JSON of ' + e.name }, whole.get(e.seq)));
+    open && opened(e, whole.get(e.seq)));
+}
+
+/** opened is a line's JSON, and a way to take it elsewhere: what Block Kit Builder
+ *  can draw goes alone. */
+function opened(e, x) {
+  const card = x.args?.view || (x.args?.blocks && { blocks: x.args.blocks });
+  const text = JSON.stringify(x, null, 2);
+  return [
+    h('p', { key: 'take', class: 'entry-take' },
+      h('button', { type: 'button', class: 'link', onclick: () => copy(text, 'The JSON') }, 'Copy JSON'),
+      card && h('button', { type: 'button', class: 'link', onclick: () => copy(JSON.stringify(card, null, 2), 'The JSON') }, 'Copy for Block Kit Builder')),
+    h('pre', { key: 'json', class: 'json', tabindex: 0, role: 'group', 'aria-label': 'JSON of ' + e.name }, text),
+  ];
 }
 
 async function toggled(el, e) {
   if (!el.open || whole.has(e.seq)) return;
   try {
     const got = await get(`/ui/journal/${e.seq}`);
-    const x = got.call || got.envelope;
-    whole.set(e.seq, JSON.stringify(readable(x), null, 2));
+    whole.set(e.seq, readable(got.call || got.envelope));
   } catch (err) {
-    whole.set(e.seq, err.message);
+    whole.set(e.seq, { error: err.message });
   }
   changed();
 }
 
-/** readable opens arguments that are JSON themselves. */
-function readable(x) {
+/** readable opens arguments that are JSON themselves; a duration is in ms. */
+function readable({ took, ...x }) {
+  x.took_ms = took / 1e6;
   if (!x.args) return x;
   const args = Object.fromEntries(Object.entries(x.args).map(([k, v]) => {
     if (!/^[[{]/.test(v)) return [k, v];

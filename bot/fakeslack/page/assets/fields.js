@@ -6,7 +6,7 @@ import { boxes, idFor, input, moment } from './inputs.js';
 import { plainWords, textObject } from './mrkdwn.js';
 import { select } from './select.js';
 
-const typed = /_(text_)?input$/;
+const typed = /^(plain_text|email_text|url_text|rich_text|number)_input$/;
 
 /** field draws an input block. */
 export function field(b, at) {

@@ -2,6 +2,7 @@
 
 import { h, cls, newID } from './dom.js';
 import { plainWords, textObject } from './mrkdwn.js';
+import { offClock, onClock } from './time.js';
 
 const pending = new Map();
 
@@ -87,11 +88,11 @@ const moments = {
 export function moment(x, key, told = {}) {
   const [type, field] = moments[x.e.type];
   let value = x.value?.[field] ?? '';
-  if (type === 'datetime-local' && value) value = new Date(Number(value) * 1000 - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 16);
+  if (type === 'datetime-local' && value) value = onClock(Number(value));
   const told2 = (el) => {
     if (el.value === (el.sent ?? value)) return;
     el.sent = el.value;
-    const v = type === 'datetime-local' && el.value ? String(Math.floor(new Date(el.value).getTime() / 1000)) : el.value;
+    const v = type === 'datetime-local' && el.value ? String(offClock(el.value)) : el.value;
     const said = v ? [v] : [];
     if (x.field && !x.b.dispatch_action) x.enter(said);
     else x.press(said, el);

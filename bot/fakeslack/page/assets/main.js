@@ -22,7 +22,7 @@ let visited = '';
 
 function render() {
   if (!state) {
-    draw(root, h('p', { class: 'empty' }, ui.failed || 'Opening the workspace…'));
+    draw(root, ui.failed ? stuck() : h('p', { class: 'opening' }, 'Opening the workspace…'));
     return;
   }
   if (elsewhere(where()) && !ui.failed) return;
@@ -34,6 +34,12 @@ function render() {
     h('div', { key: 'panes', class: 'panes' }, sidebar(), scrim(), room(), thread(), curtain())));
   modals();
   if (!elsewhere(where())) arrive();
+}
+
+/** stuck is what stands where nothing could be opened, with a way out. */
+function stuck() {
+  return h('p', { key: 'stuck', class: 'empty', role: 'alert' }, `Nothing can be shown: ${ui.failed}. `,
+    h('a', { href: '/', target: '_self' }, 'Begin at the beginning'));
 }
 
 /** arrive does what follows from where this window is now. */
@@ -108,4 +114,5 @@ listen({
   up: (on) => { const again = on && !ui.live; ui.live = on; changed(); if (again) refresh(where); },
 });
 refresh(where);
+root.replaceChildren(); // what stood there while this was loading
 render();

@@ -96,7 +96,7 @@ function bar(l, inThread) {
     onclick: () => react(l, name, !l.reactions?.find((r) => r.name === name)?.mine),
   }, emoji(name));
   return h('div', { class: 'bar', role: 'toolbar', 'aria-label': 'Message actions' },
-    !l.only_you && [quick('seedling'), quick('+1'),
+    !l.only_you && [(state.strip?.quick || ['+1']).map(quick),
       h('button', { key: 'react', type: 'button', class: 'icon', title: 'Add a reaction…', 'aria-label': 'Add a reaction', onclick: (ev) => add(ev, l) }, icon('smile')),
       !inThread && h('a', {
         key: 'thread', class: 'icon', title: 'Reply in thread', 'aria-label': 'Reply in thread',

@@ -1,4 +1,5 @@
-// A list of messages with its day dividers, kept at its end while new ones come.
+// A list of messages with its day dividers, kept at its end while new ones come;
+// a thread is read from its beginning.
 
 import { h } from './dom.js';
 import { message } from './message.js';
@@ -29,7 +30,7 @@ export function messages(name, lines, { inThread = false, empty = null, unread =
   }
   return h('div', {
     key: name, class: 'messages', tabindex: lines.some((l) => l.ts === ui.active) ? -1 : 0, role: 'log', 'aria-label': inThread ? 'Thread' : 'Messages',
-    made: (el) => { el.stuck = true; el.addEventListener('scroll', () => { el.stuck = atEnd(el); }, { passive: true }); watchSize(el); },
+    made: (el) => { el.stuck = !inThread; el.addEventListener('scroll', () => scrolled(el), { passive: true }); watchSize(el); },
     onkeydown: keys, onfocusin: (e) => focused(e),
   }, h('div', { class: 'messages-inner' }, lines.length ? rows : null), !lines.length && empty);
 }
@@ -39,11 +40,21 @@ function follows(last, l) {
     && !/_(join|leave)$/.test(last.subtype || '') && !l.broadcast && parseFloat(l.ts) - parseFloat(last.ts) < nearTogether;
 }
 
+/** scrolled takes note of where somebody scrolled to; what a list does by itself
+ *  when it grows or shrinks is nobody's wish. */
+function scrolled(el) {
+  if (el.scrollHeight === el.tall) el.stuck = atEnd(el);
+}
+
 const atEnd = (el) => el.scrollHeight - el.scrollTop - el.clientHeight < 60;
 
-/** watchSize keeps a list at its end when it grows there. */
+/** watchSize keeps a list at its end when it grows there, unless a message was
+ *  just brought into view. */
 function watchSize(el) {
-  const stick = () => { if (el.stuck) el.scrollTop = el.scrollHeight; };
+  const stick = () => {
+    el.tall = el.scrollHeight;
+    if (el.stuck && !el.querySelector('[data-arrived]')) el.scrollTop = el.tall;
+  };
   const seen = new ResizeObserver(stick);
   seen.observe(el);
   queueMicrotask(() => { seen.observe(el.firstElementChild); stick(); });
@@ -72,12 +83,16 @@ function keys(e) {
   rows[Math.max(0, Math.min(to, rows.length - 1))].focus();
 }
 
-/** show brings a message into view, focused. */
+/** show brings a message into view, focused; until something is pressed its mark
+ *  is enough to find it by. */
 export function show(ts) {
   const row = [...document.querySelectorAll('.message')].filter((r) => r.dataset.ts === ts).pop();
   if (!row) return false;
-  row.closest('.messages').stuck = false;
-  row.scrollIntoView({ block: 'center' });
+  const list = row.closest('.messages');
+  row.scrollIntoView({ block: row.offsetHeight > list.clientHeight ? 'start' : 'center' });
+  list.stuck = atEnd(list);
   row.focus({ preventScroll: true });
+  row.dataset.arrived = '';
+  for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => { delete row.dataset.arrived; }, { once: true, capture: true });
   return true;
 }

@@ -1,6 +1,6 @@
 // rich_text blocks: words in them are literal, whatever they look like.
 
-import { h } from './dom.js';
+import { h, cls } from './dom.js';
 import { broadcast, channel, emoji, group, link, user } from './words.js';
 import { slackDate } from './time.js';
 
@@ -17,7 +17,7 @@ function part(p) {
     case 'rich_text_preformatted': return h('pre', { class: 'pre', dir: 'auto' }, kids.map(inline));
     case 'rich_text_list': {
       const tag = p.style === 'ordered' ? 'ol' : 'ul';
-      return h(tag, { class: `indent-${Math.min(p.indent || 0, 8)}`, start: tag === 'ol' && p.offset ? p.offset + 1 : null },
+      return h(tag, { class: cls(`indent-${Math.min(p.indent || 0, 8)}`, p.border > 0 && 'bordered'), start: tag === 'ol' && p.offset ? p.offset + 1 : null },
         kids.map((k) => h('li', { dir: 'auto' }, (k.elements || []).map(inline))));
     }
     default: return unknown(p);
@@ -53,6 +53,7 @@ function styled(el, style) {
   if (style.bold) out = h('strong', {}, out);
   if (style.italic) out = h('em', {}, out);
   if (style.strike) out = h('s', {}, out);
+  if (style.underline) out = h('u', {}, out);
   return out;
 }
 

@@ -58,25 +58,35 @@ function hint(s) {
   const next = (s.steps || []).find((x) => !x.done);
   const begun = (s.steps || []).some((x) => x.done);
   const coming = !begun && s.welcome && at(s.welcome);
-  const words = coming ? s.welcome.text : next ? next.hint : s.end;
+  const words = coming ? s.welcome.text : next ? next.hint : s.end?.text;
   return h('p', { key: 'hint', class: 'strip-hint', role: 'status' }, shortcodes(words || ''), ' ',
-    next && (next.person || next.place) && !at(next) && h('a', { class: 'button small primary', href: link(next) }, coming ? 'Begin' : 'Go there'));
+    !coming && next?.press ? button(next.press, 'primary') : way(next || s.end, coming ? 'Begin' : next ? 'Go there' : 'See it'));
+}
+
+/** way leads to what is told of, unless this window is there. */
+function way(x, label) {
+  if (!x || !(x.person || x.place) || at(x)) return null;
+  return h('a', { key: 'way', class: 'button small primary', href: link(x) }, label);
+}
+
+function button(b, kind = '') {
+  return h('button', {
+    key: b, type: 'button', class: cls('button small', kind, busy(b) && 'busy'), 'aria-busy': busy(b) ? 'true' : null, onclick: () => press(b),
+  }, b);
 }
 
 function clock(s) {
   return h('div', { key: 'clock', class: 'strip-clock' },
     s.clock && h('time', { class: 'clock' }, s.clock),
     s.due?.length > 0 && h('span', { class: 'due', title: s.due.map(due).join('\n') }, `Next: ${due(s.due[0])}`),
-    (s.buttons || []).map((b) => h('button', {
-      key: b, type: 'button', class: cls('button small', busy(b) && 'busy'), 'aria-busy': busy(b) ? 'true' : null, onclick: () => press(b),
-    }, b)));
+    (s.buttons || []).map((b) => button(b)));
 }
 
 /** clockMenu is the clock where there is no room for it. */
 function clockMenu(s) {
   if (!s.clock) return null;
   return opener('clock-menu', (s.buttons || []).some(busy) ? 'Working…' : s.clock_short, (at) => menu(at, 'The clock', [
-    { heading: s.clock }, ...(s.due || []).map((d) => ({ heading: `Next: ${due(d)}` })),
+    { heading: s.clock }, ...(s.due || []).map((d, i) => ({ heading: `${i ? 'Then' : 'Next'}: ${due(d)}` })),
     ...(s.buttons || []).map((b) => ({ label: b, run: () => press(b) })),
   ]));
 }
@@ -91,8 +101,8 @@ function opener(name, label, open) {
 /** spot is where a step or a shortcut leads. */
 function spot(x) {
   const as = x.person || state.me.name;
-  if (x.place === 'home' || x.place === 'messages') return { as, channel: 'app', tab: x.place };
-  return { as, channel: (x.place || '').replace(/^#/, '') };
+  if (x.place === 'home' || x.place === 'messages') return { as, channel: 'app', tab: x.place, ts: x.ts };
+  return { as, channel: (x.place || '').replace(/^#/, ''), ts: x.ts };
 }
 
 const link = (x) => linkTo(spot(x));

@@ -53,6 +53,22 @@ export function dayInText(date) { return inText(dayName(date)); }
 
 function inText(name) { return name === 'Today' || name === 'Yesterday' ? name.toLowerCase() : name; }
 
+/** onClock is a moment, in seconds, as the person's clock shows it: 2026-12-01T09:00. */
+export function onClock(seconds) {
+  const date = new Date(seconds * 1000);
+  return `${numbers(date)}T${at('time', date)}`;
+}
+
+/** offClock is the moment at which the person's clock shows that. */
+export function offClock(shown) {
+  const meant = Date.parse(shown + 'Z') / 1000;
+  let seconds = meant;
+  for (let i = 0; i < 2; i++) seconds += meant - Date.parse(onClock(seconds) + 'Z') / 1000; // the second time for a change of the clocks between
+  return seconds;
+}
+
+function numbers(date) { return dayOf(date).split('/').reverse().join('-'); }
+
 /** slackDate writes Slack's <!date^seconds^format^link|fallback>. */
 export function slackDate(seconds, pattern, fallback) {
   const date = new Date(Number(seconds) * 1000);
@@ -62,7 +78,7 @@ export function slackDate(seconds, pattern, fallback) {
     return /^(Today|Yesterday)$/.test(name) ? inText(name) : at(shape, date);
   };
   const parts = {
-    date_num: dayOf(date).split('/').reverse().join('-'), date: at('plain', date), date_short: at('short', date),
+    date_num: numbers(date), date: at('plain', date), date_short: at('short', date),
     date_long: at('long', date), date_pretty: pretty('plain'), date_short_pretty: pretty('short'),
     date_long_pretty: pretty('long'), time: at('time', date), time_secs: at('seconds', date), ago: at('full', date),
   };

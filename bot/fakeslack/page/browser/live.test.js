@@ -8,6 +8,15 @@ let toy;
 before(async () => { toy = await openToy(); });
 after(() => toy.close());
 
+test('the strip leads to the message a step is about', async () => {
+  const page = await toy.visit('/archives/general?as=ana');
+  const hint = page.locator('.strip-hint');
+  await hint.getByRole('link', { name: 'Go there' }).click();
+  await page.locator('.message.marked', { hasText: 'one day' }).waitFor();
+  assert.equal(await hint.getByRole('link').count(), 0, 'one is there');
+  await page.context().close();
+});
+
 test('what one says another sees at once', async () => {
   const ana = await toy.visit('/archives/payments?as=ana');
   const bo = await toy.visit('/archives/general?as=bo');
@@ -125,6 +134,64 @@ test('links: a message, an answer in a thread, and the permalinks the app sends'
   await linked.context().close();
 });
 
+test('an arrival is marked and in view, without a ring before a key is pressed', async () => {
+  const phone = { viewport: { width: 360, height: 420 }, hasTouch: true, isMobile: true };
+  const page = await toy.visit('/archives/payments?as=ana', phone);
+  const long = Array.from({ length: 30 }, (_, i) => `line ${i}`).join('\n');
+  await page.getByLabel('Message #payments').fill(long);
+  await page.keyboard.press('Enter');
+  await message(page, 'line 29').waitFor();
+  const ts = await message(page, 'line 29').getAttribute('data-ts');
+  const linked = await toy.visit(`/archives/payments/p${ts.replace('.', '')}?as=bo`, phone);
+  const row = linked.locator('.message.marked');
+  await row.waitFor();
+  const look = () => row.evaluate((el) => [el === document.activeElement, getComputedStyle(el).outlineStyle, getComputedStyle(el.querySelector('.bar')).display]);
+  await linked.waitForFunction(() => document.activeElement.matches('.message.marked'));
+  assert.deepEqual(await look(), [true, 'none', 'none']);
+  const [box, list] = [await row.boundingBox(), await linked.locator('.main .messages').boundingBox()];
+  assert.ok(Math.abs(box.y - list.y) < 40, `a message that is too tall is shown from its top: ${box.y} in ${list.y}`);
+  await linked.keyboard.press('Shift');
+  assert.equal((await look())[2], 'flex');
+  await page.context().close();
+  await linked.context().close();
+});
+
+test('a thread is read from its beginning; a list stays at its end whatever changes in it', async () => {
+  const page = await toy.visit('/archives/payments?as=ana', { viewport: { width: 1440, height: 420 } });
+  await message(page, 'Three things').hover();
+  await message(page, 'Three things').getByRole('link', { name: 'Reply in thread' }).click();
+  for (const n of [1, 2, 3, 4]) {
+    await page.getByLabel('Reply…').fill(`answer ${n}\n\n\n.`);
+    await page.getByLabel('Reply…').press('Enter');
+    await page.locator('.thread .message', { hasText: `answer ${n}` }).waitFor();
+  }
+  const gap = (list) => page.locator(list).evaluate((el) => el.scrollHeight - el.scrollTop - el.clientHeight);
+  assert.ok(await gap('.thread .messages') < 2, 'one sees what one has answered');
+  await page.reload();
+  await page.locator('.thread .message', { hasText: 'answer 4' }).waitFor();
+  assert.equal(await page.locator('.thread .messages').evaluate((el) => el.scrollTop), 0);
+  await page.locator('.main .messages').evaluate((el) => new Promise((done) => {
+    const last = [...el.querySelectorAll('.message')].pop();
+    last.style.display = 'none';
+    void el.scrollTop; // the list shrinks, and scrolls by itself
+    last.style.display = '';
+    last.style.paddingBottom = '200px';
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)));
+  }));
+  assert.ok(await gap('.main .messages') < 2, 'the end is in view');
+  await page.context().close();
+});
+
+test('a person who is not there, and a way out', async () => {
+  const page = await toy.visit('/archives/payments?as=ana');
+  page.faults.length = 0;
+  await page.goto(toy.url + '/app/home?as=nobody');
+  await page.getByText('nobody here is called "nobody"').waitFor();
+  await page.getByRole('link', { name: 'Begin at the beginning' }).click();
+  await page.getByRole('button', { name: /You are.*Ana/ }).waitFor();
+  await page.context().close();
+});
+
 test('the clock and the curtain', async () => {
   const page = await toy.visit('/app/home?as=eda');
   await page.getByText('Tue 24 Nov 2026, 09:30').waitFor();
@@ -136,6 +203,17 @@ test('the clock and the curtain', async () => {
   const line = page.locator('.entry', { hasText: 'app_home_opened' }).first();
   await line.locator('summary').click();
   await line.getByText('"tab": "home"').waitFor();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await line.getByRole('button', { name: 'Copy JSON' }).click();
+  await page.getByText('is on the clipboard').waitFor();
+  const clip = () => page.evaluate(() => navigator.clipboard.readText().then(JSON.parse));
+  const copied = await clip();
+  assert.equal(copied.payload.event.type, 'app_home_opened');
+  assert.ok(copied.took_ms < 60_000 && !('took' in copied), 'a duration has its unit');
+  const published = page.locator('.entry', { hasText: 'views.publish' }).first();
+  await published.locator('summary').click();
+  await published.getByRole('button', { name: 'Copy for Block Kit Builder' }).click();
+  await page.waitForFunction(() => navigator.clipboard.readText().then((t) => JSON.parse(t).type === 'home'));
   await page.getByRole('link', { name: 'Messages' }).click();
   await page.locator('.entry', { hasText: 'app_home_opened' }).nth(1).waitFor();
   await page.context().close();

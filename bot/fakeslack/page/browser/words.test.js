@@ -87,6 +87,59 @@ test('what cannot be drawn is shown', async () => {
   assert.match(odd.text, /lever/);
 });
 
+test('what would be drawn wrongly is shown instead', async () => {
+  for (const b of [
+    { type: 'markdown', text: '# **Bold**' }, { type: 'video', title: { type: 'plain_text', text: 'A film' } },
+    { type: 'data_visualization', title: 'Round', chart: { type: 'radar', series: [] } },
+  ]) assert.match((await drawn(b)).text, new RegExp(`no drawing for a ${b.type} block`));
+  const file = await drawn({ type: 'input', block_id: 'f', label: { type: 'plain_text', text: 'File' }, element: { type: 'file_input', action_id: 'f' } });
+  assert.match(file.text, /No drawing for file_input/);
+});
+
+test('lists begin where they say, and every style is drawn', async () => {
+  const got = await page.evaluate(async () => {
+    const [{ draw }, { richText }] = await Promise.all([import('/assets/dom.js'), import('/assets/richtext.js')]);
+    const box = document.createElement('div');
+    const words = (text, style) => ({ type: 'rich_text_section', elements: [{ type: 'text', text, style }] });
+    draw(box, richText({ elements: [
+      { type: 'rich_text_list', style: 'ordered', offset: 2, border: 1, elements: [words('third')] },
+      words('under', { underline: true }),
+    ] }));
+    return [box.querySelector('ol').start, box.querySelector('ol').className, box.querySelector('u').textContent];
+  });
+  assert.deepEqual(got, [3, 'indent-0 bordered', 'under']);
+});
+
+test('a label never lies over the figures beside it', async () => {
+  const overlap = await page.evaluate(async () => {
+    const [{ draw }, { chart }] = await Promise.all([import('/assets/dom.js'), import('/assets/chart.js')]);
+    const box = document.createElement('div');
+    document.body.append(box);
+    const data = [{ label: 'Sep', value: -12000 }, { label: 'Oct', value: 8000 }];
+    draw(box, chart({ title: 'Steps', chart: { type: 'bar', series: [{ name: 'Steps', data }], axis_config: { categories: ['Sep', 'Oct'], y_label: 'Steps taken' } } }));
+    const wide = [];
+    for (const width of [320, 560]) {
+      box.style.width = `${width}px`;
+      const svg = [...box.querySelectorAll('svg')].find((s) => s.getClientRects().length);
+      const label = svg.querySelector('.axis').getBoundingClientRect();
+      wide.push(...[...svg.querySelectorAll('.tick[text-anchor=end]')].map((t) => t.getBoundingClientRect()).filter((t) => t.left < label.right && t.top < label.bottom && t.bottom > label.top));
+    }
+    box.remove();
+    return wide.length;
+  });
+  assert.equal(overlap, 0);
+});
+
+test('a moment is on the clock of who reads it, through a change of the clocks', async () => {
+  const got = await page.evaluate(async () => {
+    const { onClock, offClock } = await import('/assets/time.js');
+    return [1795500000, 1792886400, 1792890000, 1774745999, 1774746000].map((s) => [onClock(s), offClock(onClock(s)) - s]);
+  });
+  assert.deepEqual(got, [
+    ['2026-11-24T07:00', 0], ['2026-10-25T02:00', 3600], ['2026-10-25T02:00', 0], ['2026-03-29T01:59', -59], ['2026-03-29T03:00', 0],
+  ]);
+});
+
 test('nothing is fetched from elsewhere', async () => {
   const got = await drawn({ type: 'image', image_url: 'https://a.example/x.png', alt_text: 'A tree' });
   assert.match(got.text, /A tree/);
