@@ -32,7 +32,7 @@ const (
 )
 
 var tourSteps = []page.Step{
-	{Title: nominateStep, Person: "ana", Place: "#" + payments, Hint: "You are Ana, and Bo's message about the invoice run is good news. Point at it and press 🌱."},
+	{Title: nominateStep, Person: "ana", Place: "#" + payments, Hint: "As Ana, point at Bo's message about the invoice run and press 🌱: it is good news."},
 	{Title: yesStep, Person: speaker, Place: "messages", Hint: "Bo is asked. Nothing is shared unless he says so: press Yes as Bo."},
 	{Title: approveStep, Person: "cleo", Place: "home", Hint: "Cleo chooses among allowed words; she cannot change them. Approve Bo's, the last, as it is."},
 	{Title: readStep, Person: "lea", Place: "#" + leaders, Hint: "The digest is out. Read it as Lea; in its thread each story stands whole, and she can say thank you."},
