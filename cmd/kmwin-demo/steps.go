@@ -33,7 +33,7 @@ const (
 
 var tourSteps = []page.Step{
 	{Title: nominateStep, Person: "ana", Place: "#" + payments, Hint: "As Ana, point at Bo's message about the invoice run and press 🌱: it is good news."},
-	{Title: yesStep, Person: speaker, Place: "messages", Hint: "Bo is asked. Nothing is shared unless he says so: press Yes as Bo."},
+	{Title: yesStep, Person: speaker, Place: "messages", Hint: "Bo is asked: until he says yes nothing is shared. Press Yes as Bo."},
 	{Title: approveStep, Person: "cleo", Place: "home", Hint: "Cleo chooses among allowed words; she cannot change them. Approve Bo's, the last, as it is."},
 	{Title: readStep, Person: "lea", Place: "#" + leaders, Hint: "The digest is out. Read it as Lea; in its thread each story stands whole, and she can say thank you."},
 	{Title: scepticStep, Person: "eda", Place: "#" + support, Hint: "Eda's team said that handovers are slow, and got another team's story about that. Like them? Say so under it."},
