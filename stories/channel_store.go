@@ -29,10 +29,14 @@ func channel(ctx context.Context, q sqlx.QueryerContext, id string) (Channel, er
 	return c, nil
 }
 
-// SaveChannel keeps what Slack says of a channel.
+// SaveChannel keeps what Slack says of a channel. What is known and was said
+// within a minute is not written again: many messages in one channel are read
+// one after another.
 func (s *Store) SaveChannel(ctx context.Context, c Channel) error {
 	_, err := s.db.ExecContext(ctx, `INSERT INTO channel (id, name, kind, shared, archived, member, people, looked_at, member_since)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 THEN $8::timestamptz END)
+		SELECT $1, $2, $3, $4::boolean, $5::boolean, $6::boolean, $7::integer, $8::timestamptz, CASE WHEN $6 THEN $8 END
+		WHERE NOT EXISTS (SELECT 1 FROM channel WHERE id = $1 AND looked_at > $8 - interval '1 minute'
+			AND (name, kind, shared, archived, member, people) = ($2, $3, $4, $5, $6, $7))
 		ON CONFLICT (id) DO UPDATE SET name = $2, kind = $3, shared = $4, archived = $5, member = $6, people = $7, looked_at = $8,
 			member_since = CASE WHEN $6 THEN coalesce(channel.member_since, $8) END`,
 		c.ID, c.Name, c.Kind, c.Shared, c.Archived, c.Member, c.People, s.Now())
@@ -81,6 +85,9 @@ func (s *Store) ChannelsInUse(ctx context.Context) ([]string, error) {
 }
 
 func channels(ctx context.Context, q sqlx.QueryerContext, ids []string) (map[string]Channel, error) {
+	if ids = nonEmpty(ids); len(ids) == 0 {
+		return map[string]Channel{}, nil
+	}
 	var found []Channel
 	if err := sqlx.SelectContext(ctx, q, &found, `SELECT `+channelColumns+` FROM channel WHERE id = ANY($1)`, pq.StringArray(ids)); err != nil {
 		return nil, fmt.Errorf("read channels: %w", err)
@@ -90,6 +97,14 @@ func channels(ctx context.Context, q sqlx.QueryerContext, ids []string) (map[str
 		out[c.ID] = c
 	}
 	return out, nil
+}
+
+// channelOf is one of some channels; one never seen is of kind UnknownChannel.
+func channelOf(all map[string]Channel, id string) Channel {
+	if c, ok := all[id]; ok {
+		return c
+	}
+	return Channel{ID: id, Kind: UnknownChannel}
 }
 
 func nonEmpty(list []string) []string {

@@ -7,6 +7,11 @@ import (
 	"time"
 )
 
+// browsed is how many stories that wait for an edition can be leafed through, the
+// latest: nobody turns more pages, and to count them all takes longer the more
+// there are.
+const browsed = 1000
+
 func (s *Store) editionsTab(ctx context.Context, p *HomePicture) error {
 	var err error
 	if p.Coming, err = s.editionLines(ctx, `e.status = 'drafted' ORDER BY e.due_at, e.id LIMIT 10`); err != nil {
@@ -27,7 +32,7 @@ func (s *Store) editionsTab(ctx context.Context, p *HomePicture) error {
 	}
 	var total int
 	const waiting = `status = 'approved' AND first_used_at IS NULL`
-	if err := s.db.GetContext(ctx, &total, `SELECT count(*) FROM story WHERE `+waiting); err != nil {
+	if err := s.db.GetContext(ctx, &total, `SELECT count(*) FROM (SELECT 1 FROM story WHERE `+waiting+` LIMIT $1) y`, browsed); err != nil {
 		return fmt.Errorf("count approved stories: %w", err)
 	}
 	limit, offset := p.window(total)

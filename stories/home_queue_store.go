@@ -63,11 +63,15 @@ func (s *Store) queueCard(ctx context.Context, c StoryCard, spoken []Spoken) (Qu
 	return q, nil
 }
 
+// medianOf is how many of the latest stories the median is taken of, at most.
+const medianOf = 2000
+
 // medianTold is the median time from told to first used, over the last year.
 func (s *Store) medianTold(ctx context.Context) (time.Duration, error) {
 	var secs *float64
-	err := s.db.GetContext(ctx, &secs, `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_used_at - told_at)) FROM story WHERE first_used_at > $1`,
-		s.Now().AddDate(-1, 0, 0))
+	err := s.db.GetContext(ctx, &secs, `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM first_used_at - told_at)) 
+		FROM (SELECT first_used_at, told_at FROM story WHERE first_used_at > $1 ORDER BY first_used_at DESC LIMIT $2) y`,
+		s.Now().AddDate(-1, 0, 0), medianOf)
 	if err != nil || secs == nil {
 		return 0, err
 	}

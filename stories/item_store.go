@@ -1,44 +1,109 @@
 package stories
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
+
+// around is what stands around some quotes, read in one go.
+type around struct {
+	people     map[string]Person
+	teams      map[int64]Team
+	channels   map[string]Channel
+	nominators map[int64][]Nominator
+	placements map[int64][]Placement
+	rooms      []Room
+	said       map[int64][]Said
+	stories    map[int64]framed
+}
+
+// items reads quotes as their holders see them, in the same order.
+func (s *Store) items(ctx context.Context, q sqlx.QueryerContext, all []Spoken) ([]Item, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	a, err := s.aroundQuotes(ctx, q, all)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Item, len(all))
+	for i, sp := range all {
+		out[i] = a.item(sp, s.anywhere)
+	}
+	return out, nil
+}
 
 // item reads one quote as its holder sees it.
 func (s *Store) item(ctx context.Context, q sqlx.QueryerContext, sp Spoken) (Item, error) {
-	it := Item{Spoken: sp}
-	var err error
-	if it.Holder, err = person(ctx, q, sp.Quote.Holder()); err != nil {
-		return it, err
+	all, err := s.items(ctx, q, []Spoken{sp})
+	if err != nil {
+		return Item{Spoken: sp}, err
 	}
-	if it.Team, err = team(ctx, q, sp.Quote.Team); err != nil {
-		return it, err
+	return all[0], nil
+}
+
+func (s *Store) aroundQuotes(ctx context.Context, q sqlx.QueryerContext, all []Spoken) (a around, err error) {
+	var people, where []string
+	var quotes, placed, inTeams, stories pq.Int64Array
+	for _, sp := range all {
+		quotes, where, people = append(quotes, sp.Quote.ID), append(where, sp.Quote.Channel), append(people, sp.Quote.Holder())
+		for _, p := range sp.Open() {
+			people = append(people, p.SuggestedBy)
+		}
+		if sp.Quote.Team != nil {
+			inTeams = append(inTeams, *sp.Quote.Team)
+		}
+		if sp.Quote.Story != nil {
+			placed, stories = append(placed, sp.Quote.ID), append(stories, *sp.Quote.Story)
+		}
+	}
+	for _, read := range []func() error{
+		func() (err error) { a.people, err = persons(ctx, q, people); return },
+		func() (err error) { a.teams, err = teamsByID(ctx, q, inTeams); return },
+		func() (err error) { a.channels, err = channels(ctx, q, where); return },
+		func() (err error) { a.nominators, err = nominators(ctx, q, quotes); return },
+		func() (err error) { a.placements, err = placementsOf(ctx, q, placed); return },
+		func() (err error) { a.rooms, err = rooms(ctx, q); return },
+		func() (err error) { a.stories, err = framedStories(ctx, q, stories); return },
+		func() (err error) { a.said, err = saidOf(ctx, q, stories); return },
+	} {
+		if err := read(); err != nil {
+			return a, err
+		}
+	}
+	return a, nil
+}
+
+// item is a quote with what stands around it; show says how its story's card shows it.
+func (a around) item(sp Spoken, show func(Spoken) (Shown, bool)) Item {
+	it := Item{Spoken: sp, Holder: unseen(sp.Quote.Holder()), Rooms: a.rooms, Nominators: a.nominators[sp.Quote.ID], Placements: a.placements[sp.Quote.ID]}
+	if p, ok := a.people[it.Holder.ID]; ok {
+		it.Holder = p
+	}
+	if sp.Quote.Team != nil {
+		t := a.teams[*sp.Quote.Team]
+		it.Team = &t
 	}
 	it.Credits = creditsOf(sp.Quote, it.Holder, it.Team)
 	if sp.Quote.Channel != "" {
-		if it.Where, err = channel(ctx, q, sp.Quote.Channel); err != nil {
-			return it, err
+		it.Where = channelOf(a.channels, sp.Quote.Channel)
+	}
+	for _, p := range sp.Open() {
+		if p.SuggestedBy != "" {
+			it.Curator = CleanName(a.people[p.SuggestedBy].Name)
 		}
 	}
-	if it.Nominators, err = nominators(ctx, q, sp.Quote); err != nil {
-		return it, err
+	if sp.Quote.Story != nil { // another speaker's words in it are theirs to see
+		if card := a.stories[*sp.Quote.Story].card([]Spoken{sp}, show); !card.Gone() {
+			card.Said = a.said[card.Story.ID]
+			it.Card = &card
+		}
 	}
-	if it.Rooms, err = rooms(ctx, q); err != nil {
-		return it, err
-	}
-	if it.Placements, err = s.placements(ctx, q, sp.Quote.ID); err != nil {
-		return it, err
-	}
-	if it.Card, err = s.itemCard(ctx, q, sp); err != nil {
-		return it, err
-	}
-	err = s.suggester(ctx, q, &it)
-	return it, err
+	return it
 }
 
 // creditsOf returns what each choice of credit would say.
@@ -57,15 +122,22 @@ func creditsOf(q Quote, p Person, t *Team) map[Credit]string {
 	return out
 }
 
-func nominators(ctx context.Context, q sqlx.QueryerContext, quote Quote) ([]Nominator, error) {
-	var out []Nominator
-	err := sqlx.SelectContext(ctx, q, &out, `SELECT n.person, coalesce(p.name, '') AS name, max(n.note) AS note FROM nomination n LEFT JOIN person p ON p.id = n.person
-		WHERE n.quote = $1 AND n.is_on AND n.person <> $2 GROUP BY 1, 2 ORDER BY min(n.event_ts), 1`, quote.ID, quote.Speaker)
+// nominators reads who pointed at quotes, their speakers left out.
+func nominators(ctx context.Context, q sqlx.QueryerContext, quotes pq.Int64Array) (map[int64][]Nominator, error) {
+	var list []struct {
+		Quote int64 `db:"quote"`
+		Nominator
+	}
+	err := sqlx.SelectContext(ctx, q, &list, `SELECT n.quote, n.person, coalesce(p.name, '') AS name, max(n.note) AS note
+		FROM nomination n JOIN quote q ON q.id = n.quote LEFT JOIN person p ON p.id = n.person
+		WHERE n.quote = ANY($1) AND n.is_on AND n.person <> q.speaker GROUP BY 1, 2, 3 ORDER BY 1, min(n.event_ts), 2`, quotes)
 	if err != nil {
 		return nil, fmt.Errorf("read who pointed at it: %w", err)
 	}
-	for i := range out {
-		out[i].Name = CleanName(out[i].Name)
+	out := map[int64][]Nominator{}
+	for _, n := range list {
+		n.Name = CleanName(n.Name)
+		out[n.Quote] = append(out[n.Quote], n.Nominator)
 	}
 	return out, nil
 }
@@ -93,90 +165,6 @@ func rooms(ctx context.Context, q sqlx.QueryerContext) ([]Room, error) {
 		}
 	}
 	return out, nil
-}
-
-// placements reads where a quote stands, newest first. The pieces of one part
-// are one placement, whose state is that of the piece that is worst off.
-func (s *Store) placements(ctx context.Context, q sqlx.QueryerContext, quote int64) ([]Placement, error) {
-	var pieces []Placement
-	err := sqlx.SelectContext(ctx, q, &pieces, `SELECT l.id, l.quote, l.story, l.message, l.place, l.channel, l.audience, l.edition, l.people, l.placed_at, l.taken_at, l.taken_rev, l.unnamed_rev,
-			l.permission, coalesce(x.holder, l.holder) AS holder, l.where_to, coalesce(x.for_whom, l.for_whom) AS for_whom, l.until, l.ended_at,
-			coalesce((SELECT h.name FROM person h WHERE h.id = coalesce(x.holder, l.holder)), '') AS holder_name, l.export, l.number, coalesce(x.purpose, '') AS purpose,
-			coalesce(c.name, '') AS channel_name, coalesce(m.ts, '') AS message_ts, coalesce(m.state, 'live') AS message_state,
-			coalesce(m.shown, 0) AS message_shown, CASE WHEN k.nobody THEN 'nobody' ELSE coalesce(m.last_error, '') END AS last_error, coalesce(k.what, '') AS struck,
-			k.placement IS NOT NULL AND NOT k.nobody AND k.message IS NULL AS told_before
-		FROM placement l LEFT JOIN channel c ON c.id = l.channel LEFT JOIN export x ON x.id = l.export
-			LEFT JOIN LATERAL (SELECT placement, what, message, nobody FROM strike k WHERE k.placement = l.id ORDER BY k.what = 'taken' DESC, k.what = 'unnamed' DESC, k.id DESC LIMIT 1) k ON true
-			LEFT JOIN message m ON m.id = coalesce(l.message, k.message)
-		WHERE l.quote = $1 AND (x.id IS NULL OR x.state IN ('held','doubtful')) ORDER BY l.id`, quote)
-	if err != nil {
-		return nil, fmt.Errorf("read placements: %w", err)
-	}
-	type key struct {
-		channel                     string
-		edition, permission, export int64
-	}
-	at, out := map[key]int{}, []Placement{}
-	for _, p := range pieces {
-		k := key{p.Channel, deref(p.Edition), deref(p.Permission), deref(p.Export)}
-		i, has := at[k]
-		switch {
-		case !has:
-			at[k], out = len(out), append(out, p)
-		case worse[p.State()] > worse[out[i].State()]:
-			p.ID = out[i].ID
-			out[i] = p
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Placement) int { return cmp.Or(b.PlacedAt.Compare(a.PlacedAt), cmp.Compare(b.ID, a.ID)) })
-	return out, nil
-}
-
-var worse = map[PlacementState]int{Done: 0, BeingPosted: 1, Standing: 2, BeingUnnamed: 3, NameStands: 4, BeingTaken: 5, OutOfReach: 6}
-
-func deref(p *int64) int64 {
-	if p == nil {
-		return 0
-	}
-	return *p
-}
-
-// itemCard is how a quote's story will stand, once curators approved it.
-func (s *Store) itemCard(ctx context.Context, q sqlx.QueryerContext, sp Spoken) (*StoryCard, error) {
-	if sp.Quote.Story == nil {
-		return nil, nil
-	}
-	cards, err := s.cards(ctx, q, []int64{*sp.Quote.Story}, func(o Spoken) (Shown, bool) {
-		if o.Quote.ID != sp.Quote.ID {
-			return Shown{}, false // another speaker's words are theirs to see
-		}
-		return o.Anywhere(s.Now())
-	})
-	if err == nil {
-		err = s.fits(ctx, q, cards)
-	}
-	if err != nil {
-		return nil, err
-	}
-	card, ok := cards[*sp.Quote.Story]
-	if !ok || card.Gone() {
-		return nil, nil
-	}
-	return &card, nil
-}
-
-func (s *Store) suggester(ctx context.Context, q sqlx.QueryerContext, it *Item) error {
-	for _, p := range it.Open() {
-		if p.SuggestedBy == "" {
-			continue
-		}
-		c, err := person(ctx, q, p.SuggestedBy)
-		if err != nil {
-			return err
-		}
-		it.Curator = CleanName(c.Name)
-	}
-	return nil
 }
 
 // Item returns a quote as its holder sees it; ErrNotYours for anybody else.

@@ -117,20 +117,33 @@ func (s *Store) fits(ctx context.Context, q sqlx.QueryerContext, cards map[int64
 			ids = append(ids, id)
 		}
 	}
-	if len(ids) == 0 {
-		return nil
+	said, err := saidOf(ctx, q, ids)
+	if err != nil {
+		return err
+	}
+	for id, all := range said {
+		c := cards[id]
+		c.Said = all
+		cards[id] = c
+	}
+	return nil
+}
+
+// saidOf reads what teams said about whether stories fit, by story.
+func saidOf(ctx context.Context, q sqlx.QueryerContext, stories pq.Int64Array) (map[int64][]Said, error) {
+	if len(stories) == 0 {
+		return nil, nil
 	}
 	var all []Said
 	err := sqlx.SelectContext(ctx, q, &all, `SELECT DISTINCT `+saidColumns+` FROM act a JOIN person p ON p.id = a.person
-		WHERE a.story = ANY($1) AND a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '') ORDER BY a.story, team, is_like DESC, a.words, name`, ids)
+		WHERE a.story = ANY($1) AND a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '') ORDER BY a.story, team, is_like DESC, a.words, name`, stories)
 	if err != nil {
-		return fmt.Errorf("read what teams said about fit: %w", err)
+		return nil, fmt.Errorf("read what teams said about fit: %w", err)
 	}
+	out := map[int64][]Said{}
 	for _, said := range all {
 		said.Name = CleanName(said.Name)
-		c := cards[said.Story]
-		c.Said = append(c.Said, said)
-		cards[said.Story] = c
+		out[said.Story] = append(out[said.Story], said)
 	}
-	return nil
+	return out, nil
 }

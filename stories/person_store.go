@@ -21,7 +21,7 @@ func person(ctx context.Context, q sqlx.QueryerContext, id string) (Person, erro
 	var p Person
 	err := sqlx.GetContext(ctx, q, &p, `SELECT `+personColumns+` FROM person WHERE id = $1`, id)
 	if errors.Is(found(err), ErrNotFound) {
-		return Person{ID: id, Kind: UnknownPerson, Zone: "UTC"}, nil
+		return unseen(id), nil
 	}
 	if err != nil {
 		return p, fmt.Errorf("read a person: %w", err)
@@ -29,12 +29,17 @@ func person(ctx context.Context, q sqlx.QueryerContext, id string) (Person, erro
 	return p, nil
 }
 
-// SavePerson keeps what Slack says of somebody: name, title, zone, locale and kind.
+func unseen(id string) Person { return Person{ID: id, Kind: UnknownPerson, Zone: "UTC"} }
+
+// SavePerson keeps what Slack says of somebody: name, title, zone, locale and
+// kind. What is known and was said within a minute is not written again.
 func (s *Store) SavePerson(ctx context.Context, p Person) error {
 	if _, err := time.LoadLocation(p.Zone); err != nil || p.Zone == "" || p.Zone == "Local" {
 		p.Zone = "UTC" // one zone that cannot be read must not keep everybody's notes back
 	}
-	_, err := s.db.ExecContext(ctx, `INSERT INTO person (id, name, title, zone, locale, kind, looked_at, gone_at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $6 = 'gone' THEN $7::timestamptz END)
+	_, err := s.db.ExecContext(ctx, `INSERT INTO person (id, name, title, zone, locale, kind, looked_at, gone_at)
+		SELECT $1, $2, $3, $4, $5, $6, $7::timestamptz, CASE WHEN $6 = 'gone' THEN $7 END
+		WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = $1 AND looked_at > $7 - interval '1 minute' AND (name, title, zone, locale, kind) = ($2, $3, $4, $5, $6))
 		ON CONFLICT (id) DO UPDATE SET name = $2, title = $3, zone = $4, locale = $5, kind = $6, looked_at = $7,
 			gone_at = CASE WHEN $6 = 'gone' THEN coalesce(person.gone_at, $7::timestamptz) END`,
 		p.ID, p.Name, p.Title, p.Zone, p.Locale, p.Kind, s.Now())
@@ -48,10 +53,7 @@ func (s *Store) SavePerson(ctx context.Context, p Person) error {
 // is posted there, and gives it to the messages that wait for it.
 func (s *Store) SaveDM(ctx context.Context, person, channel string) error {
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
-		if err := ensurePerson(ctx, tx, person); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `UPDATE person SET dm = $2 WHERE id = $1`, person, channel)
+		_, err := tx.ExecContext(ctx, `INSERT INTO person (id, dm) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET dm = $2`, person, channel)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, `INSERT INTO channel (id, kind, member) VALUES ($1, 'direct', true) ON CONFLICT (id) DO NOTHING`, channel)
 		}
@@ -130,15 +132,42 @@ func ensurePerson(ctx context.Context, tx *sqlx.Tx, id string) error {
 	return nil
 }
 
-// names returns the names of people by their ids.
-func names(ctx context.Context, q sqlx.QueryerContext, ids []string) (map[string]string, error) {
+// lockPerson locks a person's row, which is made if need be.
+func lockPerson(ctx context.Context, tx *sqlx.Tx, id string) (Person, error) {
+	for made := false; ; made = true {
+		p, err := lock[Person](ctx, tx, `SELECT `+personColumns+` FROM person WHERE id = $1 FOR UPDATE`, id)
+		if !made && errors.Is(err, ErrNotFound) {
+			err = ensurePerson(ctx, tx, id)
+			if err == nil {
+				continue
+			}
+		}
+		return p, wrap("lock a person", err)
+	}
+}
+
+// persons returns people by their ids; who was never seen is left out.
+func persons(ctx context.Context, q sqlx.QueryerContext, ids []string) (map[string]Person, error) {
 	var found []Person
 	if err := sqlx.SelectContext(ctx, q, &found, `SELECT `+personColumns+` FROM person WHERE id = ANY($1)`, pq.StringArray(ids)); err != nil {
-		return nil, fmt.Errorf("read names: %w", err)
+		return nil, fmt.Errorf("read people: %w", err)
+	}
+	out := map[string]Person{}
+	for _, p := range found {
+		out[p.ID] = p
+	}
+	return out, nil
+}
+
+// names returns the names of people by their ids.
+func names(ctx context.Context, q sqlx.QueryerContext, ids []string) (map[string]string, error) {
+	found, err := persons(ctx, q, ids)
+	if err != nil {
+		return nil, err
 	}
 	out := map[string]string{}
-	for _, p := range found {
-		out[p.ID] = CleanName(p.Name)
+	for id, p := range found {
+		out[id] = CleanName(p.Name)
 	}
 	return out, nil
 }

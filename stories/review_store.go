@@ -66,8 +66,8 @@ func (s *Store) reviewRows(ctx context.Context) (ReviewPicture, error) {
 		p.Drafts, err = s.editionLines(ctx, `e.status = 'drafted' ORDER BY e.due_at LIMIT 10`)
 	}
 	if err == nil {
-		p.Skipped, err = s.editionLines(ctx, `(e.status IN ('skipped','folded') AND coalesce(e.decided_at, e.drafted_at) > $1
-			OR EXISTS (SELECT 1 FROM part t WHERE t.edition = e.id AND t.status = 'held' AND t.reason NOT IN ('', '`+WaitsForHost+`'))) ORDER BY e.due_at LIMIT 10`, s.Now().Add(-week))
+		p.Skipped, err = s.editionLines(ctx, `e.id IN (SELECT id FROM edition WHERE status IN ('skipped','folded') AND coalesce(decided_at, drafted_at) > $1
+			UNION ALL SELECT edition FROM part WHERE status = 'held' AND reason NOT IN ('', '`+WaitsForHost+`')) ORDER BY e.due_at LIMIT 10`, s.Now().Add(-week))
 	}
 	if err == nil {
 		p.Quiet, err = s.quiet(ctx)

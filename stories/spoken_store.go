@@ -33,6 +33,9 @@ func spokenOfStory(ctx context.Context, q sqlx.QueryerContext, story int64) ([]S
 
 // spokenOfStories reads the quotes of several stories, by story.
 func spokenOfStories(ctx context.Context, q sqlx.QueryerContext, stories []int64) (map[int64][]Spoken, error) {
+	if len(stories) == 0 {
+		return nil, nil
+	}
 	all, err := spokenWhere(ctx, q, `story = ANY($1)`, pq.Int64Array(stories))
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
 
 const teamColumns = `t.id, t.key, t.name, t.unit, t.people, coalesce((SELECT c.people FROM channel c WHERE c.id = t.channel), 0) AS readers,
@@ -24,6 +25,22 @@ func teams(ctx context.Context, q sqlx.QueryerContext) ([]Team, error) {
 	var out []Team
 	if err := sqlx.SelectContext(ctx, q, &out, `SELECT `+teamColumns+` FROM team t WHERE retired_at IS NULL ORDER BY name, id`); err != nil {
 		return nil, fmt.Errorf("read the teams: %w", err)
+	}
+	return out, nil
+}
+
+// teamsByID returns teams by their ids, those out of use too.
+func teamsByID(ctx context.Context, q sqlx.QueryerContext, ids pq.Int64Array) (map[int64]Team, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	var found []Team
+	if err := sqlx.SelectContext(ctx, q, &found, `SELECT `+teamColumns+` FROM team t WHERE id = ANY($1)`, ids); err != nil {
+		return nil, fmt.Errorf("read teams: %w", err)
+	}
+	out := map[int64]Team{}
+	for _, t := range found {
+		out[t.ID] = t
 	}
 	return out, nil
 }

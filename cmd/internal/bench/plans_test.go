@@ -11,7 +11,9 @@ import (
 )
 
 // big are the tables that grow with every story.
-var big = []string{"story", "quote", "version", "permission", "nomination", "message", "placement", "pick", "act", "audit", "findable", "find_word"}
+var big = []string{
+	"story", "quote", "version", "permission", "nomination", "message", "placement", "pick", "act", "audit", "edition", "part", "findable", "find_word",
+}
 
 // allowed are statements that may read a big table from one end to the other,
 // and why.
