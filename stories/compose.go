@@ -22,6 +22,8 @@ type Candidate struct {
 	From      string // the channel they were said in
 	Words     string // the allowed words and the title, for matching problems
 	NotLike   int    // people of the target team who said "not like us" of this kind of work
+
+	stems map[string]bool // of Words, once they were matched with a problem
 }
 
 // Why codes say why a story was picked; Pick.Why joins them by commas.
@@ -68,16 +70,18 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 	if len(to.Problems) == 0 {
 		return nil, ""
 	}
+	problems := problemsOf(to.Problems)
 	var fit []Candidate
 	for _, c := range candidates {
-		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < deciders && c.concerns(a, to) {
+		c.takeApart()
+		if c.Team != 0 && c.Team != to.ID && !c.Leader && c.From != to.Channel && c.NotLike < deciders && c.concerns(a, to, problems) {
 			fit = append(fit, c)
 		}
 	}
 	rate := func(c Candidate) ([]int, []string) {
 		var s score
 		s.when(slices.Contains(c.Story.Helps, to.ID), WhyHelps)
-		_, overlap := speaksTo(to.Problems, c.Words)
+		_, overlap := speaksTo(problems, c.stems)
 		s.count(overlap, WhyProblem)
 		s.when(c.sameWork(to), WhyWork)
 		s.when(c.serves(a), WhyObjective)
@@ -93,15 +97,23 @@ func ComposeSideways(a Audience, to Team, candidates []Candidate, recent []int64
 	}
 	for _, c := range fit {
 		if c.Story.ID == picks[0].Story {
-			return picks, c.problemOf(to)
+			return picks, c.problemOf(to, problems)
 		}
 	}
 	return picks, ""
 }
 
+// takeApart makes the words ready to be matched. A candidate is matched with the
+// problems of every team.
+func (c *Candidate) takeApart() {
+	if c.stems == nil {
+		c.stems = stems(c.Words)
+	}
+}
+
 // concerns reports whether a team has a reason to read the story.
-func (c Candidate) concerns(a Audience, to Team) bool {
-	_, overlap := speaksTo(to.Problems, c.Words)
+func (c Candidate) concerns(a Audience, to Team, problems []problem) bool {
+	_, overlap := speaksTo(problems, c.stems)
 	return overlap > 0 || slices.Contains(c.Story.Helps, to.ID) || c.sameWork(to) || c.serves(a)
 }
 
@@ -113,8 +125,8 @@ func (c Candidate) serves(a Audience) bool {
 
 // problemOf is the team's problem that the story speaks to, "" when no word is
 // shared and no curator said that it helps that team.
-func (c Candidate) problemOf(to Team) string {
-	problem, overlap := speaksTo(to.Problems, c.Words)
+func (c Candidate) problemOf(to Team, problems []problem) string {
+	problem, overlap := speaksTo(problems, c.stems)
 	if overlap == 0 && !slices.Contains(c.Story.Helps, to.ID) {
 		return ""
 	}
@@ -154,37 +166,46 @@ func greedy(candidates []Candidate, n int, recent []int64, rate func(Candidate) 
 	for i, team := range recent {
 		heard[team] = max(heard[team], len(recent)-i)
 	}
-	left := slices.Clone(candidates)
+	var left []rated
+	for _, c := range candidates {
+		points, why := rate(c)
+		left = append(left, rated{c, points, why})
+	}
 	var picks []Pick
 	for len(picks) < n && len(left) > 0 {
-		best := slices.MaxFunc(left, func(a, b Candidate) int { return compare(a, b, heard, rate) })
-		left = slices.DeleteFunc(left, func(c Candidate) bool { return c.Story.ID == best.Story.ID })
-		_, why := rate(best)
+		best := slices.MaxFunc(left, func(a, b rated) int { return a.compare(b, heard) })
+		left = slices.DeleteFunc(left, func(c rated) bool { return c.Story.ID == best.Story.ID })
 		if len(heard) > 0 && heard[best.Team] == 0 {
-			why = append(why, WhyTurn)
+			best.why = append(best.why, WhyTurn)
 		}
-		picks = append(picks, Pick{Story: best.Story.ID, Quote: best.Quote, Position: len(picks) + 1, Why: strings.Join(why, ","), Learned: best.Story.Learned()})
+		picks = append(picks, Pick{Story: best.Story.ID, Quote: best.Quote, Position: len(picks) + 1, Why: strings.Join(best.why, ","), Learned: best.Story.Learned()})
 		heard[best.Team] = len(recent) + len(picks) + 1
 	}
 	return picks
 }
 
-func compare(a, b Candidate, heard map[int64]int, rate func(Candidate) ([]int, []string)) int {
-	pa, _ := rate(a)
-	pb, _ := rate(b)
-	for i := range pa {
-		x, y := pa[i], pb[i]
+// rated is a candidate with its points, the most important first, and what they
+// are for.
+type rated struct {
+	Candidate
+	points []int
+	why    []string
+}
+
+func (c rated) compare(with rated, heard map[int64]int) int {
+	for i, x := range c.points {
+		y := with.points[i]
 		if x == turnMark {
-			x, y = -heard[a.Team], -heard[b.Team]
+			x, y = -heard[c.Team], -heard[with.Team]
 		}
 		if x != y {
 			return cmp.Compare(x, y)
 		}
 	}
-	if c := decidedAt(a.Story).Compare(decidedAt(b.Story)); c != 0 {
+	if c := decidedAt(c.Story).Compare(decidedAt(with.Story)); c != 0 {
 		return c
 	}
-	return cmp.Compare(b.Story.ID, a.Story.ID)
+	return cmp.Compare(with.Story.ID, c.Story.ID)
 }
 
 func isFresh(s Story, now time.Time) bool { return now.Sub(decidedAt(s)) < Fresh }
@@ -196,20 +217,33 @@ func decidedAt(s Story) time.Time {
 	return *s.DecidedAt
 }
 
-// speaksTo returns the problem that shares most words with a text, and how
+// problem is what is hard for a team, with the stems of its words.
+type problem struct {
+	words string
+	stems map[string]bool
+}
+
+func problemsOf(list []string) []problem {
+	var out []problem
+	for _, words := range list {
+		out = append(out, problem{words, stems(words)})
+	}
+	return out
+}
+
+// speaksTo returns the problem that shares most stems with a text's, and how
 // many. The first problem is returned when none shares any.
-func speaksTo(problems []string, text string) (string, int) {
+func speaksTo(problems []problem, in map[string]bool) (string, int) {
 	best, most := "", 0
-	in := stems(text)
 	for _, p := range problems {
 		n := 0
-		for stem := range stems(p) {
+		for stem := range p.stems {
 			if in[stem] {
 				n++
 			}
 		}
 		if n > most || best == "" {
-			best, most = p, n
+			best, most = p.words, n
 		}
 	}
 	return best, most

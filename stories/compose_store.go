@@ -56,6 +56,9 @@ func (s *Store) composeParts(ctx context.Context, tx *sqlx.Tx, a Audience, candi
 	if err != nil {
 		return nil, err
 	}
+	for i := range candidates {
+		candidates[i].takeApart() // once, not for each team
+	}
 	var parts []draftPart
 	for _, to := range hosted {
 		part, ok, err := s.composePart(ctx, tx, a, to, candidates, recent)
@@ -172,49 +175,49 @@ func (s *Store) candidates(ctx context.Context, tx *sqlx.Tx, a Audience, only in
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.facts(ctx, tx, ids)
-	if err != nil {
-		return nil, err
-	}
 	var out []Candidate
+	var of []Quote
 	for _, t := range found {
 		for _, sp := range spoken[t.ID] {
 			shown, ok := sp.At(a.Place(), s.Now())
 			if !ok || !shown.FitsDigest() || sp.Quote.Source != SourceSame {
 				continue
 			}
-			f := facts[sp.Quote.ID]
+			of = append(of, sp.Quote)
 			out = append(out, Candidate{
-				Story: t, Quote: sp.Quote.ID, Objective: f.Objective, Team: f.Team, Work: f.Work, Leader: f.Leader, From: sp.Quote.Channel,
+				Story: t, Quote: sp.Quote.ID, Team: deref(sp.Quote.Team), From: sp.Quote.Channel,
 				Words: strings.Join([]string{t.Title, shown.Words.Well, shown.Words.Before, shown.Words.Helped, shown.Words.Now}, " "),
 			})
 			break
 		}
 	}
-	return out, nil
+	return out, saidBy(ctx, tx, out, of)
 }
 
-type quoteFacts struct {
-	Quote     int64  `db:"quote"`
-	Objective string `db:"objective"`
-	Team      int64  `db:"team"`
-	Work      string `db:"work"`
-	Leader    bool   `db:"leader"`
-}
-
-func (s *Store) facts(ctx context.Context, tx *sqlx.Tx, stories pq.Int64Array) (map[int64]quoteFacts, error) {
-	var list []quoteFacts
-	err := tx.SelectContext(ctx, &list, `SELECT q.id AS quote, coalesce(o.key, '') AS objective, coalesce(q.team, 0) AS team, coalesce(t.work, '') AS work, coalesce(p.leader, false) AS leader
-		FROM quote q JOIN story y ON y.id = q.story LEFT JOIN objective o ON o.id = y.objective LEFT JOIN team t ON t.id = q.team LEFT JOIN person p ON p.id = q.speaker
-		WHERE q.story = ANY($1) AND y.id = ANY($1)`, stories)
+// saidBy adds to candidates what they serve, and who said their quotes.
+func saidBy(ctx context.Context, tx *sqlx.Tx, candidates []Candidate, quotes []Quote) error {
+	var teams, objectives pq.Int64Array
+	var speakers pq.StringArray
+	for i, c := range candidates {
+		teams, objectives, speakers = append(teams, c.Team), append(objectives, deref(c.Story.Objective)), append(speakers, quotes[i].Speaker)
+	}
+	var list []struct {
+		N         int    `db:"n"`
+		Objective string `db:"objective"`
+		Work      string `db:"work"`
+		Leader    bool   `db:"leader"`
+	}
+	err := tx.SelectContext(ctx, &list, `SELECT c.n, coalesce(o.key, '') AS objective, coalesce(t.work, '') AS work, coalesce(p.leader, false) AS leader
+		FROM unnest($1::bigint[], $2::bigint[], $3::text[]) WITH ORDINALITY c(team, objective, speaker, n)
+			LEFT JOIN team t ON t.id = c.team LEFT JOIN objective o ON o.id = c.objective LEFT JOIN person p ON p.id = c.speaker`, teams, objectives, speakers)
 	if err != nil {
-		return nil, fmt.Errorf("read whose stories they are: %w", err)
+		return fmt.Errorf("read whose stories they are: %w", err)
 	}
-	out := map[int64]quoteFacts{}
 	for _, f := range list {
-		out[f.Quote] = f
+		c := &candidates[f.N-1]
+		c.Objective, c.Work, c.Leader = f.Objective, f.Work, f.Leader
 	}
-	return out, nil
+	return nil
 }
 
 // recentTeams returns the teams of an audience's last picks, newest first.

@@ -28,7 +28,7 @@ func (s *Store) exported(ctx context.Context, tx *sqlx.Tx, e Export, placed bool
 	if err != nil {
 		return nil, err
 	}
-	facts, err := s.facts(ctx, tx, ids)
+	leads, err := leadersIn(ctx, tx, spoken)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (s *Store) exported(ctx context.Context, tx *sqlx.Tx, e Export, placed bool
 		return nil, err
 	}
 	may := func(sp Spoken) (Shown, bool) {
-		if placed && !in[sp.Quote.ID] || sp.Quote.Source != SourceSame || e.Place == Teams && facts[sp.Quote.ID].Leader {
+		if placed && !in[sp.Quote.ID] || sp.Quote.Source != SourceSame || e.Place == Teams && leads[sp.Quote.Speaker] {
 			return Shown{}, false
 		}
 		return sp.At(e.Place, s.Now())
@@ -49,6 +49,24 @@ func (s *Store) exported(ctx context.Context, tx *sqlx.Tx, e Export, placed bool
 		}
 	}
 	inOrder(out)
+	return out, nil
+}
+
+// leadersIn returns which of the speakers are leaders.
+func leadersIn(ctx context.Context, tx *sqlx.Tx, spoken map[int64][]Spoken) (map[string]bool, error) {
+	var speakers, found pq.StringArray
+	for _, all := range spoken {
+		for _, sp := range all {
+			speakers = append(speakers, sp.Quote.Speaker)
+		}
+	}
+	if err := tx.SelectContext(ctx, &found, `SELECT id FROM person WHERE leader AND id = ANY($1)`, speakers); err != nil {
+		return nil, fmt.Errorf("read who leads: %w", err)
+	}
+	out := map[string]bool{}
+	for _, id := range found {
+		out[id] = true
+	}
 	return out, nil
 }
 

@@ -63,6 +63,7 @@ func matches(words string, cards []StoryCard, n int) []StoryCard {
 		n    int
 	}
 	var found []scored
+	asked := problemsOf([]string{words})
 	for _, c := range cards {
 		if c.Gone() {
 			continue
@@ -71,7 +72,7 @@ func matches(words string, cards []StoryCard, n int) []StoryCard {
 		for _, f := range Fields {
 			text = append(text, c.Quotes[0].Words.Field(f))
 		}
-		if _, shared := speaksTo([]string{words}, strings.Join(text, " ")); shared > 0 {
+		if _, shared := speaksTo(asked, stems(strings.Join(text, " "))); shared > 0 {
 			found = append(found, scored{c, shared})
 		}
 	}
