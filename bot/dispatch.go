@@ -52,7 +52,9 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	default:
 		b.acknowledge(ctx, j, &o, nil)
 	}
-	b.shows.wake()
+	if o.deed != "reaction_added" { // what that brings on is shown once the message was read
+		b.shows.wake()
+	}
 	b.report(ctx, j, o)
 }
 

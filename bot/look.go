@@ -26,12 +26,12 @@ func (b *Bot) lookAll(ctx, last context.Context) error {
 		if err != nil {
 			wait = b.SweepEvery
 		}
-		if len(looks) == 0 && !b.looks.wait(ctx, wait) {
-			return nil
-		}
 		together(looks, func(l stories.Look) { b.lookAt(last, l) })
 		if len(looks) > 0 {
 			b.shows.wake()
+		}
+		if len(looks) < looksAtOnce && !b.looks.wait(ctx, wait) {
+			return nil
 		}
 	}
 	return nil

@@ -30,6 +30,9 @@ func (b *Bot) react(ctx context.Context, e event, on bool) error {
 
 // point saves a nomination of somebody who may nominate; who may not is told.
 func (b *Bot) point(ctx context.Context, p stories.Pointing) error {
+	if first, err := b.pointFirst(ctx, p); first || err != nil {
+		return err
+	}
 	why, err := b.mayNominate(ctx, p.Person)
 	if err != nil {
 		return err
@@ -42,6 +45,19 @@ func (b *Bot) point(ctx context.Context, p stories.Pointing) error {
 	}
 	b.looks.wake()
 	return nil
+}
+
+// pointFirst is point in one statement, for whom it can be that.
+func (b *Bot) pointFirst(ctx context.Context, p stories.Pointing) (bool, error) {
+	set, err := b.settings.read(ctx)
+	if err != nil || !set.Takes(p.Person) {
+		return false, err
+	}
+	first, err := b.store.PointFirst(ctx, p)
+	if first {
+		b.looks.wake()
+	}
+	return first, err
 }
 
 // mayNominate says why somebody may not nominate, "" when they may.

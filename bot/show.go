@@ -37,7 +37,7 @@ func (b *Bot) showAll(ctx, last context.Context) error {
 		if idle++; len(claimed) > 0 {
 			idle = 0
 		}
-		if len(claimed) < n && !b.shows.wait(ctx, b.idleFor(ctx, idle)) {
+		if len(claimed) < n && !b.shows.wait(ctx, b.restFor(ctx, len(claimed), idle)) {
 			return nil
 		}
 	}
@@ -82,6 +82,16 @@ func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
 		}
 	}
 	return nil
+}
+
+// restFor is how long to wait after so much was claimed. What was claimed wakes
+// the loop when it is shown; what else comes due meanwhile waits no longer than a
+// second.
+func (b *Bot) restFor(ctx context.Context, claimed, idle int) time.Duration {
+	if claimed > 0 {
+		return time.Second
+	}
+	return b.idleFor(ctx, idle)
 }
 
 // idleFor is how long until some message wants to be shown, as far as is known.

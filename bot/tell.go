@@ -30,22 +30,7 @@ func (b *Bot) tellForm(ctx context.Context, by, words, channel string) (answer, 
 	if err := b.mayTell(ctx, by); err != nil {
 		return nothing, err
 	}
-	t := stories.Telling{By: by, Whose: stories.Mine, Words: stories.Words{Well: words}}
-	if channel != "" {
-		who, err := b.store.Person(ctx, by)
-		if err != nil {
-			return nothing, err
-		}
-		if who.Team == nil {
-			id, err := b.store.TeamByChannel(ctx, channel)
-			if err != nil {
-				return nothing, err
-			}
-			if id != 0 {
-				t.Team = &id
-			}
-		}
-	}
+	t := stories.Telling{By: by, Whose: stories.Mine, Words: stories.Words{Well: words}, In: channel}
 	p, err := b.store.TellPicture(ctx, t)
 	p.Mentions = append(p.Mentions, b.typedMentions(ctx, p.Telling.Words)...)
 	return open(b.in(ctx, by).TellForm(p)), err

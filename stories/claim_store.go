@@ -65,15 +65,7 @@ func (s *Store) paced(ctx context.Context, tx *sqlx.Tx, due []Message) (now, lat
 			channels = append(channels, m.Channel)
 		}
 	}
-	var free []string
-	if len(channels) > 0 {
-		_, err = tx.ExecContext(ctx, `INSERT INTO channel (id) SELECT DISTINCT unnest($1::text[]) ON CONFLICT (id) DO NOTHING`, pq.StringArray(channels))
-	}
-	if err == nil && len(channels) > 0 {
-		err = tx.SelectContext(ctx, &free, `UPDATE channel SET next_post_at = clock_timestamp() + make_interval(secs => $2)
-			WHERE id IN (SELECT id FROM channel WHERE id = ANY($1) AND next_post_at <= clock_timestamp() ORDER BY id FOR UPDATE SKIP LOCKED)
-			RETURNING id`, pq.StringArray(channels), s.Pace.Seconds())
-	}
+	free, err := s.freeChannels(ctx, tx, channels)
 	for _, m := range due {
 		i := slices.Index(free, m.Channel)
 		switch {
@@ -86,6 +78,30 @@ func (s *Store) paced(ctx context.Context, tx *sqlx.Tx, due []Message) (now, lat
 		}
 	}
 	return now, later, err
+}
+
+// freeChannels takes, of the channels that are to be posted in, those where a post
+// may be sent now. Channels that nobody looked at are made first.
+func (s *Store) freeChannels(ctx context.Context, tx *sqlx.Tx, channels pq.StringArray) ([]string, error) {
+	if len(channels) == 0 {
+		return nil, nil
+	}
+	take := func() (free []string, err error) {
+		err = tx.SelectContext(ctx, &free, `UPDATE channel SET next_post_at = clock_timestamp() + make_interval(secs => $2)
+			WHERE id IN (SELECT id FROM channel WHERE id = ANY($1) AND next_post_at <= clock_timestamp() ORDER BY id FOR UPDATE SKIP LOCKED)
+			RETURNING id`, channels, s.Pace.Seconds())
+		return free, err
+	}
+	free, err := take()
+	if err != nil || len(free) == len(channels) {
+		return free, err
+	}
+	made, err := rows(tx.ExecContext(ctx, `INSERT INTO channel (id) SELECT DISTINCT unnest($1::text[]) ON CONFLICT (id) DO NOTHING`, channels))
+	if err != nil || made == 0 {
+		return free, err
+	}
+	more, err := take()
+	return append(free, more...), err
 }
 
 // posts reports whether showing the message means a new message in a channel.

@@ -38,14 +38,15 @@ func (s *Store) LookAgain(ctx context.Context, l Look, after time.Duration) erro
 func (s *Store) Saw(ctx context.Context, l Look, f Finding) ([]Receipt, error) {
 	var receipts []Receipt
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		q, err := lock[Quote](ctx, tx, `SELECT `+quoteColumns+` FROM quote WHERE id = $1 AND look_claim = $2 FOR UPDATE`, l.Quote, l.Token)
+		q, err := lock[Quote](ctx, tx, `UPDATE quote SET look_at = NULL, look_claim = '' WHERE id = $1 AND look_claim = $2 RETURNING `+quoteColumns, l.Quote, l.Token)
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `UPDATE quote SET look_at = NULL, look_claim = '' WHERE id = $1`, q.ID); err != nil {
-			return fmt.Errorf("end a look-up: %w", err)
+		speaker, err := person(ctx, tx, f.Speaker)
+		if err != nil {
+			return err
 		}
-		if receipts, err = s.receipts(ctx, tx, q, f); err != nil {
+		if receipts, err = s.receipts(ctx, tx, q, speaker, f); err != nil {
 			return err
 		}
 		switch {
@@ -54,7 +55,7 @@ func (s *Store) Saw(ctx context.Context, l Look, f Finding) ([]Receipt, error) {
 		case f.Refused != "" && f.Refused != RefusedLong:
 			return s.refuse(ctx, tx, q.ID)
 		default:
-			return s.ask(ctx, tx, q, f)
+			return s.ask(ctx, tx, q, speaker, f)
 		}
 	})
 	if err != nil {
@@ -75,15 +76,11 @@ func (s *Store) refuse(ctx context.Context, tx *sqlx.Tx, quote int64) error {
 	return nil
 }
 
-func (s *Store) receipts(ctx context.Context, tx *sqlx.Tx, q Quote, f Finding) ([]Receipt, error) {
+func (s *Store) receipts(ctx context.Context, tx *sqlx.Tx, q Quote, speaker Person, f Finding) ([]Receipt, error) {
 	var people []string
 	err := tx.SelectContext(ctx, &people, `UPDATE nomination SET receipt = 'given' WHERE quote = $1 AND receipt = 'due' AND is_on RETURNING person`, q.ID)
 	if err != nil {
 		return nil, fmt.Errorf("take the receipts: %w", err)
-	}
-	speaker, err := person(ctx, tx, f.Speaker)
-	if err != nil {
-		return nil, err
 	}
 	var out []Receipt
 	for _, p := range people {
@@ -97,11 +94,7 @@ func (s *Store) receipts(ctx context.Context, tx *sqlx.Tx, q Quote, f Finding) (
 }
 
 // ask keeps the words and asks their speaker, unless they want no requests.
-func (s *Store) ask(ctx context.Context, tx *sqlx.Tx, q Quote, f Finding) error {
-	speaker, err := person(ctx, tx, f.Speaker)
-	if err != nil {
-		return err
-	}
+func (s *Store) ask(ctx context.Context, tx *sqlx.Tx, q Quote, speaker Person, f Finding) error {
 	if speaker.NoAsks {
 		return s.erase(ctx, tx, q.ID)
 	}

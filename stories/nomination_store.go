@@ -17,7 +17,7 @@ const quoteColumns = `id, story, status, origin, channel, ts, thread_ts, link, o
 // harmless; a removal without an addition is kept as off. What was read later
 // changes nothing that an event or its nominator has said.
 func (s *Store) Point(ctx context.Context, p Pointing) error {
-	if done, err := s.pointFirst(ctx, p); done || err != nil {
+	if done, err := s.pointFirst(ctx, p, true); done || err != nil {
 		return err
 	}
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
@@ -47,17 +47,26 @@ func (s *Store) Point(ctx context.Context, p Pointing) error {
 	return nil
 }
 
-// pointFirst is Point for the first to point at a message, of which nothing that
-// is shown can tell yet: one statement, since events are acknowledged after it.
-func (s *Store) pointFirst(ctx context.Context, p Pointing) (bool, error) {
+// PointFirst is Point for a member who was looked up before and is the first to
+// point at a message; for anybody else it does nothing and returns false. It asks
+// the database once: an event is acknowledged only after it.
+func (s *Store) PointFirst(ctx context.Context, p Pointing) (bool, error) {
+	return s.pointFirst(ctx, p, false)
+}
+
+// pointFirst commits the first to point at a message, of which nothing that is
+// shown can tell yet.
+func (s *Store) pointFirst(ctx context.Context, p Pointing, anybody bool) (bool, error) {
 	if !p.On {
 		return false, nil
 	}
 	n, err := rows(s.db.ExecContext(ctx, `WITH first AS (
-			INSERT INTO quote (status, origin, channel, ts, thread_ts, created_at, look_at) VALUES ('looking', 'message', $1, $2, $3, $4, clock_timestamp())
+			INSERT INTO quote (status, origin, channel, ts, thread_ts, created_at, look_at)
+			SELECT 'looking', 'message', $1, $2, $3, $4::timestamptz, clock_timestamp()
+			WHERE $9 OR EXISTS (SELECT 1 FROM person WHERE id = $5 AND kind = 'member' AND name <> '')
 			ON CONFLICT (channel, ts) WHERE ts <> '' DO NOTHING RETURNING id)
 		INSERT INTO nomination (quote, person, emoji, event_ts, is_on, note, receipt) SELECT id, $5, $6, $7, true, $8, 'due' FROM first`,
-		p.Channel, p.TS, p.ThreadTS, s.Now(), p.Person, p.Emoji, p.EventTS, p.Note))
+		p.Channel, p.TS, p.ThreadTS, s.Now(), p.Person, p.Emoji, p.EventTS, p.Note, anybody))
 	if err != nil {
 		return false, fmt.Errorf("point at a message first: %w", err)
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"github.com/lib/pq"
 )
 
 // RequestPicture reads what a message of permission requests draws: each quote
@@ -24,19 +26,21 @@ func (s *Store) RequestPicture(ctx context.Context, m Message) (RequestPicture, 
 	if err != nil {
 		return p, fmt.Errorf("read a message's requests: %w", err)
 	}
-	alive := false
+	newest, quotes, alive := map[int64]Permission{}, pq.Int64Array{}, false
 	for _, a := range asked {
-		sp, err := s.spoken(ctx, s.db, a.Quote)
-		if err != nil {
-			return p, err
-		}
-		it, err := s.item(ctx, s.db, sp)
-		if err != nil {
-			return p, err
-		}
-		it.Request = &a
+		newest[a.Quote], quotes = a, append(quotes, a.Quote)
 		alive = alive || a.State != Ended
-		p.Items = append(p.Items, it)
+	}
+	spoken, err := spokenWhere(ctx, s.db, `id = ANY($1)`, quotes)
+	if err != nil {
+		return p, err
+	}
+	if p.Items, err = s.items(ctx, s.db, spoken); err != nil {
+		return p, err
+	}
+	for i, it := range p.Items {
+		request := newest[it.Quote.ID]
+		p.Items[i].Request = &request
 	}
 	if m.TS == "" && !alive {
 		return p, ErrNothingToSay
@@ -75,14 +79,24 @@ func (s *Store) TellPicture(ctx context.Context, t Telling) (TellPicture, error)
 		q, p.Rewords, p.Findable, p.Learned = sp.Quote, true, sp.Quote.OpenChannel, sp.Quote.Learned()
 	}
 	if p.Telling.Team == nil {
-		p.Telling.Team = firstTeam(q.Team, p.Person.Team, teamByChannel(p.Teams, f.Channel))
+		p.Telling.Team = firstTeam(q.Team, p.Person.Team, teamByChannel(p.Teams, f.Channel), teamByChannel(p.Teams, t.In))
 	}
-	chosen, err := team(ctx, s.db, p.Telling.Team)
+	chosen, err := s.chosen(ctx, p)
 	if err != nil {
 		return p, err
 	}
 	p.Credits = creditsOf(q, p.Person, chosen)
 	return p, nil
+}
+
+// chosen is the team that is filled in, which may be out of use by now.
+func (s *Store) chosen(ctx context.Context, p TellPicture) (*Team, error) {
+	for _, t := range p.Teams {
+		if p.Telling.Team != nil && t.ID == *p.Telling.Team {
+			return &t, nil
+		}
+	}
+	return team(ctx, s.db, p.Telling.Team)
 }
 
 func firstTeam(teams ...*int64) *int64 {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/lib/pq"
 )
 
 // GatherEvery is how long after one message of requests the next may come.
@@ -15,9 +16,6 @@ const GatherEvery = 24 * time.Hour
 // the last day, else gathered into the next day's message. The same version
 // and purpose is asked for once.
 func (s *Store) request(ctx context.Context, tx *sqlx.Tx, p Permission, of string) error {
-	if err := ensurePerson(ctx, tx, of); err != nil {
-		return err
-	}
 	// Asked about again after everybody undid it, a quote keeps its message: no
 	// reacting to and fro brings its speaker a second one.
 	_, err := tx.ExecContext(ctx, `INSERT INTO permission (quote, version, purpose, state, cut, suggested_by, asked_at, message)
@@ -37,14 +35,14 @@ func (s *Store) request(ctx context.Context, tx *sqlx.Tx, p Permission, of strin
 // gather puts a person's waiting requests into one message if one may go now.
 // The person's row is locked, so two copies cannot both send one.
 func (s *Store) gather(ctx context.Context, tx *sqlx.Tx, of string) error {
-	p, err := lock[Person](ctx, tx, `SELECT `+personColumns+` FROM person WHERE id = $1 FOR UPDATE`, of)
+	p, err := lockPerson(ctx, tx, of)
 	if err != nil {
-		return fmt.Errorf("lock a person: %w", err)
+		return err
 	}
 	if !p.MayBeAsked(s.Now()) {
 		return nil
 	}
-	var waiting []int64
+	var waiting pq.Int64Array
 	err = tx.SelectContext(ctx, &waiting, `SELECT p.id FROM permission p JOIN quote q ON q.id = p.quote
 		WHERE p.state = 'open' AND p.message IS NULL AND (q.speaker = $1 OR q.origin = 'outside' AND q.told_by = $1)
 		ORDER BY p.id LIMIT $2 FOR UPDATE OF p`, of, maxGathered)
@@ -55,10 +53,8 @@ func (s *Store) gather(ctx context.Context, tx *sqlx.Tx, of string) error {
 	if err != nil {
 		return err
 	}
-	for _, w := range waiting {
-		if _, err := tx.ExecContext(ctx, `UPDATE permission SET message = $2 WHERE id = $1`, w, id); err != nil {
-			return fmt.Errorf("gather a request: %w", err)
-		}
+	if _, err := tx.ExecContext(ctx, `UPDATE permission SET message = $2 WHERE id = ANY($1)`, waiting, id); err != nil {
+		return fmt.Errorf("gather requests: %w", err)
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE person SET asked_at = $2 WHERE id = $1`, of, s.Now())
 	return err

@@ -28,7 +28,7 @@ func (s *Store) Shown(ctx context.Context, m Message, ts string) error {
 		case lost:
 			return overdraw(ctx, tx, m)
 		case m.TS == "":
-			return s.placed(ctx, tx, m.ID)
+			return s.placed(ctx, tx, m)
 		case m.Kind == HeadMessage || m.Kind == StoryMessage:
 			return s.touchHolders(ctx, tx, m.ID) // what was taken back is done
 		default:
@@ -51,7 +51,7 @@ func (s *Store) stands(ctx context.Context, tx *sqlx.Tx, m Message, ts string) e
 	if n == 0 {
 		return nil
 	}
-	return s.placed(ctx, tx, m.ID)
+	return s.placed(ctx, tx, m)
 }
 
 // overdraw wants a message drawn again over a change that came too late.
@@ -63,21 +63,24 @@ func overdraw(ctx context.Context, tx *sqlx.Tx, m Message) error {
 // placed notes the moment at which a message's quotes first stood somewhere. Of a
 // small team it is not noted where the speaker is unnamed: the team's name on the
 // map beside that day would tell who it was.
-func (s *Store) placed(ctx context.Context, tx *sqlx.Tx, message string) error {
-	_, err := tx.ExecContext(ctx, `UPDATE placement SET placed_at = $2 WHERE message = $1`, message, s.Now())
+func (s *Store) placed(ctx context.Context, tx *sqlx.Tx, m Message) error {
+	n, err := rows(tx.ExecContext(ctx, `UPDATE placement SET placed_at = $2 WHERE message = $1`, m.ID, s.Now()))
+	if err == nil && n == 0 && m.Kind != StrikeMessage {
+		return nil
+	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE team SET last_used = $2 WHERE id IN
 			(SELECT q.team FROM placement l JOIN quote q ON q.id = l.quote JOIN team t ON t.id = q.team WHERE l.message = $1 AND l.taken_at IS NULL
-				AND NOT (`+smallTeam+` AND `+unnamed+`))`, message, s.Now())
+				AND NOT (`+smallTeam+` AND `+unnamed+`))`, m.ID, s.Now())
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE story SET first_used_at = $2
-			WHERE first_used_at IS NULL AND id IN (SELECT story FROM placement WHERE message = $1 AND taken_at IS NULL)`, message, s.Now())
+			WHERE first_used_at IS NULL AND id IN (SELECT story FROM placement WHERE message = $1 AND taken_at IS NULL)`, m.ID, s.Now())
 	}
 	if err != nil {
 		return fmt.Errorf("save the placement: %w", err)
 	}
-	return s.touchHolders(ctx, tx, message)
+	return s.touchHolders(ctx, tx, m.ID)
 }
 
 // release gives a claim up with what is set; it does nothing when the claim is

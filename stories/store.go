@@ -116,7 +116,8 @@ func found(err error) error {
 	return err
 }
 
-// lock reads a row for update: query must end in FOR UPDATE.
+// lock reads a row for update: query must end in FOR UPDATE, or be an update that
+// returns the row.
 func lock[T any](ctx context.Context, tx *sqlx.Tx, query string, args ...any) (T, error) {
 	var row T
 	err := tx.GetContext(ctx, &row, query, args...)

@@ -39,6 +39,7 @@ type Telling struct {
 	Key  string // the form's first view.id
 	By   string // who submits
 	Form int64  // the Form it was opened with, 0 when none
+	In   string // the channel it was begun in, whose team is filled in
 
 	Words
 	Kept      []Field // left blank to stay as they are saved

@@ -230,12 +230,12 @@ func (c *column) memory(ctx context.Context, z sizes, s *subject, h *hose, next 
 }
 
 // quiet waits until kmwin has shown everything, and its like nothing to do for
-// a second.
+// a second. It asks so seldom that it costs the two nothing.
 func (s *subject) quiet(ctx context.Context) error {
 	if s.name != "kmwin" {
 		return wait(ctx, time.Second)
 	}
-	return s.until(ctx, "everything to be shown", func() bool {
+	return s.within(ctx, 100*time.Millisecond, "everything to be shown", func() bool {
 		var n int
 		err := s.db.GetContext(ctx, &n, `SELECT (SELECT count(*) FROM message WHERE wanted > shown AND state = 'live') + (SELECT count(*) FROM quote WHERE look_at IS NOT NULL)`)
 		return err == nil && n == 0

@@ -104,9 +104,14 @@ func (s *subject) end() {
 }
 
 func (s *subject) until(ctx context.Context, what string, cond func() bool) error {
+	return s.within(ctx, time.Millisecond, what, cond)
+}
+
+// within is until, asking so often.
+func (s *subject) within(ctx context.Context, often time.Duration, what string, cond func() bool) error {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
 	defer cancel()
-	tick := time.NewTicker(time.Millisecond)
+	tick := time.NewTicker(often)
 	defer tick.Stop()
 	for !cond() {
 		select {
