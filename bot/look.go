@@ -18,6 +18,7 @@ const looksAtOnce = 4
 // begun may go on until last ends.
 func (b *Bot) lookAll(ctx, last context.Context) error {
 	for ctx.Err() == nil {
+		b.letPass(ctx)
 		looks, err := b.store.ClaimLooks(ctx, looksAtOnce)
 		if err != nil && ctx.Err() == nil {
 			b.log.Error("look", "outcome", "failed", "error", clean(err))
@@ -35,6 +36,15 @@ func (b *Bot) lookAll(ctx, last context.Context) error {
 		}
 	}
 	return nil
+}
+
+// letPass lets what came in be committed first, for a second at most: Slack waits
+// for that, and nobody for what is read.
+func (b *Bot) letPass(ctx context.Context) {
+	until := time.Now().Add(time.Second)
+	for len(b.jobs) > 0 && ctx.Err() == nil && time.Now().Before(until) {
+		b.looks.wait(ctx, 20*time.Millisecond)
+	}
 }
 
 // lookAt reads one message and saves what was found.
