@@ -21,7 +21,7 @@ var rows = []row{
 	{"acknowledgement at ten times Slack's ceiling, 1 in 100 nominating, p50 / p99", func(c column) string { return c.ack.both() }},
 	{"acknowledgement at five nominations a second, p50 / p99", func(c column) string { return c.ackAll.both() }},
 	{"reaction to direct message, p50 / p99", func(c column) string { return c.dm.both() }},
-	{"/kmwin to views.open, p50 / p99", func(c column) string { return c.view.both() }},
+	{"/kmwin to views.open, from delivery to call, p50 / p99", func(c column) string { return c.view.both() }},
 	{"processor time for the deliveries of the first line", func(c column) string { return c.cpu.String() }},
 	{"memory idle", func(c column) string { return megabytes(c.idle) }},
 	{"memory after many deliveries", func(c column) string { return megabytes(c.after) }},
