@@ -3,6 +3,8 @@ package stories
 import (
 	"context"
 	"fmt"
+
+	"github.com/lib/pq"
 )
 
 func (s *Store) mapTab(ctx context.Context, p *HomePicture) error {
@@ -17,23 +19,11 @@ func (s *Store) mapTab(ctx context.Context, p *HomePicture) error {
 			return err
 		}
 	}
+	if err := s.mapFacts(ctx, p, page); err != nil {
+		return err
+	}
 	var who []string
 	for _, t := range page {
-		f := TeamFacts{Team: t, Engaged: t.Engaged(p.Now, p.Settings.EngagedDays)}
-		err := s.db.QueryRowxContext(ctx, `SELECT greatest((SELECT max(e.due_at) FROM part t JOIN edition e ON e.id = t.edition WHERE t.team = $1 AND t.status = 'posted'),
-				(SELECT max(posted_at) FROM message WHERE kind = 'host' AND subject = $1)),
-			greatest((SELECT max(done_at) FROM act WHERE team = $1),
-				(SELECT max(at) FROM audit WHERE subject = 'team:' || $1 AND deed IN ('hosts', 'fewer', 'stop', 'resume')))`, t.ID).Scan(&f.LastContact, &f.LastAnswer)
-		if err != nil {
-			return fmt.Errorf("read a team's facts: %w", err)
-		}
-		if f.Withheld, err = s.withheldFrom(ctx, s.db, &t.ID); err != nil {
-			return err
-		}
-		if f.Planned, err = s.planned(ctx, t.ID); err != nil {
-			return err
-		}
-		p.Map = append(p.Map, f)
 		who = append(who, t.Host, t.EngagedBy, t.Contact)
 	}
 	if err := s.pageChannels(ctx, p, page); err != nil {
@@ -42,32 +32,77 @@ func (s *Store) mapTab(ctx context.Context, p *HomePicture) error {
 	return s.people(ctx, p, who)
 }
 
-// planned reads what is drafted for a team, with each pick as curators see it.
-func (s *Store) planned(ctx context.Context, team int64) ([]PlannedPart, error) {
+// mapFacts fills in what curators see of each team on a page of the map.
+func (s *Store) mapFacts(ctx context.Context, p *HomePicture, page []Team) error {
+	ids := pq.Int64Array{}
+	for _, t := range page {
+		ids = append(ids, t.ID)
+	}
+	err := s.db.SelectContext(ctx, &p.Map, `SELECT greatest((SELECT max(e.due_at) FROM part t JOIN edition e ON e.id = t.edition WHERE t.team = u.id AND t.status = 'posted'),
+			(SELECT max(posted_at) FROM message WHERE kind = 'host' AND subject = u.id AND subject <> 0)) AS last_contact,
+		greatest((SELECT max(done_at) FROM act WHERE team = u.id),
+			(SELECT max(at) FROM audit WHERE subject = 'team:' || u.id AND deed IN ('hosts', 'fewer', 'stop', 'resume'))) AS last_answer
+		FROM unnest($1::bigint[]) WITH ORDINALITY u(id, n) ORDER BY u.n`, ids)
+	if err != nil {
+		return fmt.Errorf("read teams' facts: %w", err)
+	}
+	said, err := s.refusalsOf(ctx, s.db, ids)
+	if err != nil {
+		return err
+	}
+	planned, err := s.planned(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i, t := range page {
+		f := &p.Map[i]
+		f.Team, f.Engaged, f.Withheld, f.Planned = t, t.Engaged(p.Now, p.Settings.EngagedDays), withheld(said[t.ID]), planned[t.ID]
+	}
+	return nil
+}
+
+// plannedParts is how many parts are told of that are drafted for one team.
+const plannedParts = 2
+
+// planned reads what is drafted for teams, with each pick as curators see it.
+func (s *Store) planned(ctx context.Context, teams pq.Int64Array) (map[int64][]PlannedPart, error) {
 	var parts []PlannedPart
 	err := s.db.SelectContext(ctx, &parts, `SELECT p.id, p.edition, p.channel, p.team, p.status, p.reason, p.problem, e.due_at
-		FROM part p JOIN edition e ON e.id = p.edition WHERE p.team = $1 AND p.status IN ('drafted','held') AND e.status = 'drafted' ORDER BY e.due_at, p.id LIMIT 2`, team)
+		FROM part p JOIN edition e ON e.id = p.edition WHERE p.team = ANY($1) AND p.status IN ('drafted','held') AND e.status = 'drafted' ORDER BY e.due_at, p.id`, teams)
 	if err != nil {
-		return nil, fmt.Errorf("read what is planned for a team: %w", err)
+		return nil, fmt.Errorf("read what is planned for teams: %w", err)
 	}
-	for i, part := range parts {
-		picks, err := picksOf(ctx, s.db, part.Edition)
-		if err != nil {
+	out := map[int64][]PlannedPart{}
+	for _, part := range parts {
+		if len(out[*part.Team]) == plannedParts {
+			continue
+		}
+		if part.Picks, err = s.plannedPicks(ctx, part); err != nil {
 			return nil, err
 		}
-		var ids []int64
-		for _, k := range picks {
-			ids = append(ids, k.Story)
-		}
-		cards, err := s.cards(ctx, s.db, ids, s.forTeams)
-		if err != nil {
-			return nil, err
-		}
-		for _, k := range picks {
-			if c := cards[k.Story]; k.LeftOut == "" && k.Part != nil && *k.Part == part.ID && !c.Gone() {
-				parts[i].Picks = append(parts[i].Picks, PickCard{Pick: k, StoryCard: c})
-			}
+		out[*part.Team] = append(out[*part.Team], part)
+	}
+	return out, nil
+}
+
+func (s *Store) plannedPicks(ctx context.Context, part PlannedPart) ([]PickCard, error) {
+	picks, err := picksOf(ctx, s.db, part.Edition)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, k := range picks {
+		ids = append(ids, k.Story)
+	}
+	cards, err := s.cards(ctx, s.db, ids, s.forTeams)
+	if err != nil {
+		return nil, err
+	}
+	var out []PickCard
+	for _, k := range picks {
+		if c := cards[k.Story]; k.LeftOut == "" && k.Part != nil && *k.Part == part.ID && !c.Gone() {
+			out = append(out, PickCard{Pick: k, StoryCard: c})
 		}
 	}
-	return parts, nil
+	return out, nil
 }

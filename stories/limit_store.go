@@ -63,21 +63,32 @@ const saidTeam = `coalesce((SELECT CASE WHEN coalesce(nullif(t.people, 0), c.peo
 // refusals reads what a team's people said was not like them, curators and
 // members of other teams left out, in no telling order.
 func (s *Store) refusals(ctx context.Context, q sqlx.QueryerContext, team int64) ([]refusal, error) {
+	all, err := s.refusalsOf(ctx, q, pq.Int64Array{team})
+	return all[team], err
+}
+
+// refusalsOf is refusals for several teams.
+func (s *Store) refusalsOf(ctx context.Context, q sqlx.QueryerContext, teams pq.Int64Array) (map[int64][]refusal, error) {
 	set, _, err := s.settings(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	var out []refusal
-	err = sqlx.SelectContext(ctx, q, &out, `SELECT a.person, w.work, a.story, a.words, false AS is_like, '' AS team, CASE WHEN a.named THEN p.name ELSE '' END AS name
+	var list []struct {
+		Of int64 `db:"of"`
+		refusal
+	}
+	err = sqlx.SelectContext(ctx, q, &list, `SELECT a.team AS of, a.person, w.work, a.story, a.words, false AS is_like, '' AS team, CASE WHEN a.named THEN p.name ELSE '' END AS name
 		FROM act a JOIN person p ON p.id = a.person
 		JOIN LATERAL (SELECT t.work FROM quote q JOIN team t ON t.id = q.team WHERE q.story = a.story ORDER BY q.id LIMIT 1) w ON w.work <> ''
-		WHERE a.kind = 'not_like_us' AND a.team = $1 AND (p.team IS NULL OR p.team = a.team) AND a.person <> ALL($2) ORDER BY w.work, a.words, a.id`,
-		team, pq.StringArray(set.WhoCurates()))
+		WHERE a.kind = 'not_like_us' AND a.team = ANY($1) AND (p.team IS NULL OR p.team = a.team) AND a.person <> ALL($2) ORDER BY w.work, a.words, a.id`,
+		teams, pq.StringArray(set.WhoCurates()))
 	if err != nil {
-		return nil, fmt.Errorf("read what a team said: %w", err)
+		return nil, fmt.Errorf("read what teams said: %w", err)
 	}
-	for i := range out {
-		out[i].Name = CleanName(out[i].Name)
+	out := map[int64][]refusal{}
+	for _, r := range list {
+		r.Name = CleanName(r.Name)
+		out[r.Of] = append(out[r.Of], r.refusal)
 	}
 	return out, nil
 }
