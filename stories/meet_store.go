@@ -85,7 +85,7 @@ func (s *Store) decideTalk(ctx context.Context, tx *sqlx.Tx, t Talk, n needRow, 
 
 // touchTalks wants drawn anew what asks about some talks.
 func touchTalks(ctx context.Context, tx *sqlx.Tx, ids ...int64) error {
-	return touch(ctx, tx, `m.id IN (SELECT message FROM talk WHERE id = ANY($1) UNION ALL SELECT o.id FROM message o WHERE o.kind = 'offer' AND o.subject = ANY($1))`, pqInts(ids))
+	return touch(ctx, tx, `m.id IN (SELECT message FROM talk WHERE id = ANY($1) UNION ALL SELECT o.id FROM message o WHERE o.kind = 'offer' AND o.subject = ANY($1) AND o.subject <> 0)`, pqInts(ids))
 }
 
 // MeetYes is the yes of who has a need: the helper may know who they are, and

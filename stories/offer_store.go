@@ -14,7 +14,7 @@ const OfferEvery = 24 * time.Hour
 
 // waitingOffers selects the yeses t to a need n that who has it was not told of.
 const waitingOffers = `FROM talk t JOIN need n ON n.id = t.need WHERE t.state = 'yes' AND n.status = 'open'
-	AND NOT EXISTS (SELECT 1 FROM message m WHERE m.person = n.person AND m.kind = 'offer' AND m.subject = t.id)`
+	AND NOT EXISTS (SELECT 1 FROM message m WHERE m.person = n.person AND m.kind = 'offer' AND m.subject = t.id AND m.subject <> 0)`
 
 // offer asks who has a need whether a helper may know who they are, unless they
 // were asked today already: then it waits. Their row is locked, so that two
@@ -24,7 +24,7 @@ func (s *Store) offer(ctx context.Context, tx *sqlx.Tx, to string, talk int64) e
 		return fmt.Errorf("lock a person: %w", err)
 	}
 	var lately bool
-	err := tx.GetContext(ctx, &lately, `SELECT EXISTS (SELECT 1 FROM message WHERE kind = 'offer' AND person = $1 AND created_at > $2)`, to, s.Now().Add(-OfferEvery))
+	err := tx.GetContext(ctx, &lately, `SELECT EXISTS (SELECT 1 FROM message WHERE kind = 'offer' AND person = $1 AND person <> '' AND created_at > $2)`, to, s.Now().Add(-OfferEvery))
 	if err != nil || lately {
 		return wrap("look for today's offer", err)
 	}
