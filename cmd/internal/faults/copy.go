@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -132,8 +133,11 @@ func (o *Output) String() string {
 	return o.b.String()
 }
 
-// Tail is the last lines, for an error.
+// Tail is the last lines, after the last that warn, for an error.
 func (o *Output) Tail(n int) string {
 	lines := strings.Split(strings.TrimSpace(o.String()), "\n")
-	return strings.Join(lines[max(0, len(lines)-n):], "\n")
+	warn := slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return strings.Contains(line, "level=INFO") })
+	return strings.Join(append(last(n, warn), last(n, lines)...), "\n")
 }
+
+func last(n int, lines []string) []string { return slices.Clone(lines[max(0, len(lines)-n):]) }

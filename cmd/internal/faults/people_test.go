@@ -58,7 +58,8 @@ func (w *world) nominate(i int) {
 	ok(w.t, w.React("ana", "#town", m.TS, "seedling"))
 }
 
-// allow has the i-th speaker say yes to the request.
+// allow has the i-th speaker say yes to the request, and once more where
+// nothing came of it: kmwin may have been killed before it said so.
 func (w *world) allow(i int) {
 	w.t.Helper()
 	who, allowed := faults.Speaker(i), "Allowed for teams and leaders"
@@ -68,9 +69,9 @@ func (w *world) allow(i int) {
 		if err != nil {
 			return err
 		}
-		return w.Click(who, seen.Surface, "allow_all")
+		return w.coming(10*time.Second, func() bool { return w.has(who, "@kmwin", allowed) },
+			func() error { return w.Click(who, seen.Surface, "allow_all") })
 	})
-	w.sees(who, "@kmwin", allowed)
 }
 
 // press opens a tab of Cleo's Home and clicks under the words there, until a
@@ -89,18 +90,23 @@ func (w *world) press(tab, under, button, title string) {
 	})
 }
 
-// errNoForm is what a person thinks who pressed and sees no form.
-var errNoForm = errors.New("no form has opened")
+// errNothing is what a person thinks who pressed and sees nothing change.
+var errNothing = errors.New("nothing came of it")
 
 // opening does what opens a form, and waits as long as Slack would open one.
 func (w *world) opening(open func() bool, do func() error) error {
+	return w.coming(3500*time.Millisecond, open, do) // a trigger lives for 3 s
+}
+
+// coming does something and waits for what is to come of it.
+func (w *world) coming(patience time.Duration, come func() bool, do func() error) error {
 	if err := do(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(w.t.Context(), 3500*time.Millisecond) // a trigger lives for 3 s
+	ctx, cancel := context.WithTimeout(w.t.Context(), patience)
 	defer cancel()
-	if w.Wait(ctx, open) != nil {
-		return errNoForm
+	if w.Wait(ctx, come) != nil {
+		return errNothing
 	}
 	return nil
 }
