@@ -80,11 +80,12 @@ func (w *world) press(tab, under, button, title string) {
 	w.t.Helper()
 	open := func() bool { return w.has("cleo", fakeslack.KindModal, title) }
 	w.insist(button, open, func() error {
-		if !w.has("cleo", fakeslack.KindHome, under) {
-			if err := w.Click("cleo", fakeslack.AtHome(), "tab:"+tab); err != nil {
+		shown := func() bool { return w.has("cleo", fakeslack.KindHome, under) }
+		turn := func() error { return w.Click("cleo", fakeslack.AtHome(), "tab:"+tab) }
+		if !shown() {
+			if err := w.coming(10*time.Second, shown, turn); err != nil {
 				return err
 			}
-			w.sees("cleo", fakeslack.KindHome, under)
 		}
 		return w.opening(open, func() error { return w.Click("cleo", fakeslack.AtHome().Under(under), button) })
 	})
