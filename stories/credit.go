@@ -2,6 +2,13 @@ package stories
 
 import "strings"
 
+// How a credit is kept that tells nobody's name or role, whatever language it
+// is read in.
+const (
+	someoneIn  = "Someone in "
+	aColleague = "A colleague"
+)
+
 // Credit says how a quote's speaker is named.
 type Credit string
 
@@ -18,8 +25,8 @@ const SmallTeam = 5
 // Unnamed reports whether the credit leaves the name out.
 func (c Credit) Unnamed() bool { return c != Named }
 
-// CreditLine returns the credit as it will stand, in plain text. A role that is
-// not known is credited as someone. team may be nil.
+// CreditLine returns the credit as it is kept, in plain text. A role that is not
+// known is credited as someone. team may be nil.
 func CreditLine(c Credit, p Person, team *Team) string {
 	unit := team.CreditedUnit()
 	switch {
@@ -28,10 +35,19 @@ func CreditLine(c Credit, p Person, team *Team) string {
 	case c == ByRole && p.Title != "":
 		return joined(CleanName(p.Title), unit)
 	case unit != "":
-		return "Someone in " + unit
+		return someoneIn + unit
 	default:
-		return "A colleague"
+		return aColleague
 	}
+}
+
+// UnnamedIn reads a credit line that tells nobody's name or role: of which unit
+// they are, "" for none that is known.
+func UnnamedIn(line string) (unit string, unnamed bool) {
+	if line == aColleague {
+		return "", true
+	}
+	return strings.CutPrefix(line, someoneIn)
 }
 
 func joined(a, b string) string {

@@ -110,7 +110,7 @@ func (l Drawer) editionActions(p stories.EditionPicture) []slack.Block {
 func (l Drawer) askRow(p stories.EditionPicture) []slack.Block {
 	var out []slack.Block
 	if p.Ask != nil && p.Ask.What != "" {
-		out = append(out, line(bold(l.T("askLabel")), say(l.askStands(one(p.Ask.What), l.askOf(one(p.Ask.OfWhom), l.askDay(*p.Ask)), l.curatorName(p.People, p.Ask.MadeBy)))))
+		out = append(out, labelled(l.T("askLabel"), l.askStands(one(p.Ask.What), l.askOf(one(p.Ask.OfWhom), l.askDay(*p.Ask)), l.curatorName(p.People, p.Ask.MadeBy))))
 		if len(p.Takers) > 0 {
 			out = append(out, caption(l.N("tookUpBy", len(p.Takers), "names", l.some(l.takers(p.Takers), 5), "button", l.T("iCanDoThis"))))
 		}

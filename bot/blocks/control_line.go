@@ -13,7 +13,7 @@ const menuOptions = 5
 
 // partInOneLine draws a part and its picks in one block with a menu.
 func (l Drawer) partInOneLine(p stories.EditionPicture, part stories.PartPicture) slack.Block {
-	lines := []string{l.partTo(l.shortChannel(part.Channel), teamName(part.Team)) + ": " + l.partStanding(p, part)}
+	lines := []string{l.colon(l.partTo(l.shortChannel(part.Channel), teamName(part.Team)), l.partStanding(p, part))}
 	for _, c := range part.Picks {
 		switch {
 		case c.Gone():

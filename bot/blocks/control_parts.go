@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -79,9 +78,9 @@ func (l Drawer) reason(code string) string {
 
 // partRow says where a part goes and where it stands, with hold or release.
 func (l Drawer) partRow(p stories.EditionPicture, part stories.PartPicture) slack.Block {
-	text := l.partTo(l.channelName(part.Channel), teamName(part.Team)) + ": " + l.partStanding(p, part)
+	text := l.colon(l.partTo(l.channelName(part.Channel), teamName(part.Team)), l.partStanding(p, part))
 	if not := l.withheldLine(part.Withheld); not != "" {
-		text += ".\n" + not
+		text = l.ended(text) + "\n" + not
 	}
 	return withButton(text, l.partButton(p, part))
 }
@@ -106,7 +105,7 @@ func (l Drawer) partStanding(p stories.EditionPicture, part stories.PartPicture)
 	}
 	said := status
 	if why := l.reason(part.Part.Reason); why != "" {
-		said += ": " + why
+		said = l.colon(said, why)
 	}
 	if part.Part.Status == stories.PartHeld && !decided {
 		until := p.Edition.DueAt.Add(time.Duration(p.Settings.CatchUpHours) * time.Hour)
@@ -149,11 +148,11 @@ func (l Drawer) pickRows(p stories.EditionPicture, part stories.PartPicture) [][
 }
 
 func (l Drawer) pickRow(p stories.EditionPicture, c stories.PickCard, i int) []slack.Block {
-	text := " · " + creditOf(c.StoryCard)
+	text := " · " + l.ledBy(c.StoryCard)
 	if why := l.whyPicked(c.Pick.Why); why != "" {
 		text += "\n" + why
 	}
-	row := []slack.Block{line(bold(fmt.Sprintf("%d. %s", i+1, l.title(c.StoryCard))), say(text))}
+	row := []slack.Block{line(bold(l.T("numbered", "n", i+1, "said", l.title(c.StoryCard))), say(text))}
 	row = append(row, l.teamsSaid(c.Said)...)
 	if p.Edition.Status != stories.Drafted {
 		return row

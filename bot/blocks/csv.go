@@ -50,7 +50,7 @@ func (l Drawer) tableRow(p stories.ExportPicture, t stories.ExportStory, q stori
 	for _, f := range fileFields(p.Export.Place) {
 		row = append(row, q.Words.Field(f))
 	}
-	return append(row, q.Credit, t.Note, l.Of("gradeNames", t.Grade))
+	return append(row, l.creditLine(q.Credit), t.Note, l.Of("gradeNames", t.Grade))
 }
 
 // fileFields are the fields that a file for a place may hold.

@@ -68,18 +68,7 @@ func (l Drawer) gone(id string) Message { return sealed(id, l.T("noLongerShown")
 
 func (l Drawer) goneLine() slack.Block { return line(italic(l.T("noLongerShown"))) }
 
-// creditOf is the credit of the quote a story leads with, "" when it has none.
-func creditOf(c stories.StoryCard) string {
-	if c.Gone() {
-		return ""
-	}
-	return stories.Shorten(c.Quotes[0].Credit, maxCredit)
-}
-
-const (
-	maxCredit = 200 // two names of 80 characters, and some
-	maxName   = 100 // names of teams, objectives, audiences
-)
+const maxName = 100 // names of teams, objectives, audiences
 
 func name(text string) string { return stories.Shorten(text, maxName) }
 
@@ -97,5 +86,5 @@ func (l Drawer) noted(c stories.StoryCard) []slack.Block {
 	if c.Story.Note == "" {
 		return nil
 	}
-	return []slack.Block{line(bold(l.curatorsNote(c.Story.Grade)), say(stories.Shorten(c.Story.Note, stories.MaxField)))}
+	return []slack.Block{labelled(l.curatorsNote(c.Story.Grade), stories.Shorten(c.Story.Note, stories.MaxField))}
 }

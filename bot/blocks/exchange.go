@@ -111,7 +111,7 @@ func (l Drawer) reuseReply(e stories.Exchange) []slack.Block {
 	may := l.T("mayUse", "until", l.Date(u.LastDay()), "place", l.Of("reusePlaces", u.Place), "where", dash(one(u.WhereTo)), "whom", dash(one(u.ForWhom)))
 	blocks := []slack.Block{line(bold(may))}
 	blocks = append(blocks, l.words(e.Shown.Words)...)
-	return append(blocks, caption(stories.Shorten(e.Shown.Credit, maxCredit)), caption(l.T("reuseRules")))
+	return append(blocks, caption(l.creditLine(e.Shown.Credit)), caption(l.T("reuseRules")))
 }
 
 // UseOver draws that words used elsewhere were taken back, or how they are
@@ -119,7 +119,7 @@ func (l Drawer) reuseReply(e stories.Exchange) []slack.Block {
 func (l Drawer) UseOver(p stories.UsePicture) Message {
 	said := l.mayNotUse(one(p.Use.WhereTo))
 	if p.Use.TakenAt == nil && p.Credit != "" {
-		said = l.T("creditedNow", "where", dash(one(p.Use.WhereTo)), "credit", stories.Shorten(p.Credit, maxCredit))
+		said = l.T("creditedNow", "where", dash(one(p.Use.WhereTo)), "credit", l.creditLine(p.Credit))
 	}
 	return sealed(p.Message.ID, said, line(bold(said)))
 }

@@ -92,7 +92,7 @@ func (l Drawer) Strikes(p stories.StrikePicture) Message {
 			continue
 		}
 		if unnamed++; unnamed <= unnamedShown {
-			said = append(said, l.strikeUnnamed(k.Number, stories.Shorten(oneLine(k.Credit), maxCredit)))
+			said = append(said, l.strikeUnnamed(k.Number, l.creditLine(k.Credit)))
 		}
 	}
 	if unnamed > unnamedShown {

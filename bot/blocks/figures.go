@@ -61,7 +61,7 @@ func firstDay(t time.Time, zone string) time.Time { return inZone(t.Add(12*time.
 func (l Drawer) monthByMonth(months []monthUsed) string {
 	var parts []string
 	for _, m := range months {
-		parts = append(parts, m.name+": "+l.Number(m.used))
+		parts = append(parts, l.colon(m.name, l.Number(m.used)))
 	}
 	return listed(parts...)
 }

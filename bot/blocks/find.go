@@ -56,7 +56,7 @@ func (l Drawer) hit(c stories.StoryCard, room *int) []slack.Block {
 			break
 		}
 		blocks = append(blocks, l.words(q.Words.With(stories.Well, q.Told()))...)
-		blocks = append(blocks, caption(stories.Shorten(q.Credit, maxCredit)))
+		blocks = append(blocks, caption(l.creditLine(q.Credit)))
 	}
 	return append(blocks, actions(button(Talk, c.Story.ID, l.T("talkToThem"))))
 }

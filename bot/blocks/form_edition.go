@@ -99,7 +99,7 @@ func (l Drawer) AskForm(p stories.EditionPicture) slack.ModalViewRequest {
 	}
 	if p.Outcome != nil {
 		meta.Earlier = p.Outcome.Edition
-		blocks = append(blocks, divider(), line(bold(l.T("askEarlier")), say(one(p.Outcome.What))),
+		blocks = append(blocks, divider(), labelled(l.T("askEarlier"), one(p.Outcome.What)),
 			input{name: "outcome", label: l.T("askOutcome"), hint: l.T("askOutcomeHint"), optional: true}.lines(p.Outcome.Outcome, stories.MaxLine))
 	}
 	return l.modal(AskFor, l.T("askTitle"), l.T("save"), meta, blocks...)

@@ -23,7 +23,7 @@ var responses = map[string]stories.ActKind{
 // deed: ThankLine, AskSpeaker, OfferHelp or UseIt; message is the opaque id of
 // the message that they read the story in.
 func (l Drawer) RespondForm(deed string, story int64, message, title string, shown stories.Shown) slack.ModalViewRequest {
-	blocks := []slack.Block{line(bold(storyTitle(title)), say(" · "+stories.Shorten(shown.Credit, maxCredit)))}
+	blocks := []slack.Block{line(bold(storyTitle(title)), say(" · "+l.creditLine(shown.Credit)))}
 	if deed == UseIt {
 		blocks = append(blocks, l.reuseInputs()...)
 	} else {

@@ -68,9 +68,9 @@ func wildEdition(t *rapid.T) stories.EditionPicture {
 		Channel: stories.Channel{Name: wild(t, "channel", 80)}, Team: &stories.Team{Name: wild(t, "for team", 200), Host: "U0EDA"}, HostName: wild(t, "host", 200),
 		Withheld: many(stories.Withheld{Work: wild(t, "work", 200), Said: wildCard(t).Said}, 5),
 	}
-	for range rapid.IntRange(0, 4).Draw(t, "picks") {
+	for i := range rapid.IntRange(0, 4).Draw(t, "picks") {
 		leftOut := rapid.SampledFrom([]string{"", "", "left_out", "edited"}).Draw(t, "left out")
-		one.Picks = append(one.Picks, pick(rapid.Int64().Draw(t, "pick"), wildCard(t), "problem,helps,work,turn,fresh", leftOut))
+		one.Picks = append(one.Picks, pick(int64(i+1), wildCard(t), "problem,helps,work,turn,fresh", leftOut))
 	}
 	p.Parts = many(one, rapid.SampledFrom([]int{0, 1, 3, 50}).Draw(t, "parts"))
 	return p

@@ -49,7 +49,7 @@ func (l Drawer) lead(c stories.StoryCard) []slack.Block {
 	} else {
 		blocks = append(blocks, line(say(l.T("wordsInThread"))))
 	}
-	return append(blocks, caption(listed(creditOf(c), l.objective(c))))
+	return append(blocks, caption(listed(l.ledBy(c), l.objective(c))))
 }
 
 func (l Drawer) outcomeLine(c stories.StoryCard) slack.Block {
@@ -67,7 +67,7 @@ func (l Drawer) ask(p stories.EditionPicture) []slack.Block {
 	if p.Ask == nil || p.Ask.What == "" {
 		return nil
 	}
-	blocks := []slack.Block{line(bold(l.T("curatorsAsk")), say(l.askLines(*p.Ask)))}
+	blocks := []slack.Block{labelled(l.T("curatorsAsk"), l.askLines(*p.Ask))}
 	if p.TakenUp {
 		blocks = append(blocks, caption(l.T("someoneTookUp")))
 	}
@@ -92,7 +92,7 @@ func (l Drawer) earlierOutcome(p stories.EditionPicture) []slack.Block {
 	if p.Outcome == nil || p.Outcome.Outcome == "" {
 		return nil
 	}
-	return []slack.Block{line(bold(l.T("outcomeOf", "what", one(p.Outcome.What))), say(one(p.Outcome.Outcome)))}
+	return []slack.Block{labelled(l.T("outcomeOf", "what", one(p.Outcome.What)), one(p.Outcome.Outcome))}
 }
 
 func (l Drawer) headText(p stories.EditionPicture, heading string, picks []stories.PickCard) string {

@@ -37,7 +37,7 @@ func (l Drawer) undecidedRows(messages []stories.Message) []slack.Block {
 	var blocks []slack.Block
 	for _, m := range messages {
 		blocks = append(blocks,
-			line(say(l.T("doubtfulPost", "piece", l.Of("troubles", m.Kind))+" "), slack.NewRichTextSectionChannelElement(m.Channel, nil)),
+			line(l.around("doubtfulPost", "channel", slack.NewRichTextSectionChannelElement(m.Channel, nil), "piece", l.Of("troubles", m.Kind))...),
 			actions(buttonWith(PostAgain, m.ID, l.T("postAgain")), buttonWith(LetItBe, m.ID, l.T("letItBe"))))
 	}
 	if len(blocks) > 0 {
@@ -91,7 +91,7 @@ func (l Drawer) waitingRow(p stories.HomePicture, c stories.StoryCard) []slack.B
 	if c.Gone() {
 		return []slack.Block{l.goneLine()}
 	}
-	said := creditOf(c)
+	said := l.ledBy(c)
 	if c.Story.DecidedAt != nil {
 		said = listed(said, l.T("approvedOn", "day", l.day(*c.Story.DecidedAt, p.Person.Zone)))
 	}

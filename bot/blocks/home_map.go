@@ -43,10 +43,7 @@ func (l Drawer) plannedFor(p stories.HomePicture, part stories.PlannedPart) stri
 	var what []string
 	for _, c := range part.Picks {
 		said := l.inQuotes(l.title(c.StoryCard))
-		if why := l.whyPicked(c.Pick.Why); why != "" {
-			said += " (" + strings.TrimPrefix(why, l.T("whyLabel")) + ")"
-		}
-		what = append(what, said)
+		what = append(what, l.brackets(said, l.pickReasons(c.Pick.Why)))
 	}
 	return l.planned(what, l.day(part.DueAt, p.Person.Zone), l.reason(part.Reason))
 }

@@ -30,7 +30,7 @@ func (l Drawer) queueCard(c stories.QueueCard) []slack.Block {
 	}
 	blocks := append([]slack.Block{line(bold(l.title(c.StoryCard)))}, l.learned(c.StoryCard)...)
 	blocks = append(blocks, l.lockedWords(c.StoryCard)...)
-	blocks = append(blocks, caption(lockedFor(creditOf(c.StoryCard), l.lockedAllowed(c.Allowed), l.saidIn(name(c.Where)))))
+	blocks = append(blocks, caption(lockedFor(l.ledBy(c.StoryCard), l.lockedAllowed(c.Allowed), l.saidIn(name(c.Where)))))
 	if strings.HasPrefix(c.Link, "https://") {
 		blocks = append(blocks, line(slack.NewRichTextSectionLinkElement(c.Link, l.T("openMessage"), nil)))
 	}
@@ -38,7 +38,7 @@ func (l Drawer) queueCard(c stories.QueueCard) []slack.Block {
 		blocks = append(blocks, line(bold(l.T("rewordedSince"))))
 	}
 	if c.Story.Objection != "" {
-		blocks = append(blocks, line(bold(l.T("notLikeThatSaid")), say(stories.Shorten(c.Story.Objection, maxInput))))
+		blocks = append(blocks, labelled(l.T("notLikeThatSaid"), stories.Shorten(c.Story.Objection, maxInput)))
 	}
 	blocks = append(blocks, l.framed(c.StoryCard)...)
 	blocks = append(blocks, l.teamsSaid(c.Said)...)

@@ -49,7 +49,7 @@ func (l Drawer) hostAfterYes(p stories.HostPicture) Message {
 	blocks := []slack.Block{line(say(yes))}
 	change := l.T("hostChange")
 	if problems := problemsOf(*p.Team); len(problems) > 0 {
-		blocks = append(blocks, line(say(l.T("hostSaidHard", "problems", strings.Join(problems, "; ")))))
+		blocks = append(blocks, line(say(l.T("hostSaidHard", "problems", l.semicolons(problems...)))))
 	} else {
 		blocks, change = append(blocks, line(bold(l.T("hostFirst")))), l.T("hostTellUs")
 	}

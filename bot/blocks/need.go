@@ -69,7 +69,7 @@ func (l Drawer) needMatch(p stories.HomePicture, n stories.NeedCard, m stories.M
 	if m.Gone() {
 		return nil
 	}
-	row := []slack.Block{line(bold(l.title(m.StoryCard)), say(" · "+creditOf(m.StoryCard)))}
+	row := []slack.Block{line(bold(l.title(m.StoryCard)), say(" · "+l.ledBy(m.StoryCard)))}
 	if m.AskedOn != nil {
 		return append(row, caption(l.T("askedOn", "day", l.day(*m.AskedOn, p.Person.Zone))))
 	}

@@ -87,7 +87,7 @@ func (l Drawer) noteUses(p stories.NotePicture) [][]slack.Block {
 func (l Drawer) noteThanks(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, t := range p.Thanks {
-		row := []slack.Block{line(bold(l.nameOf(t.Name)), say(l.T("thankedFor", "title", storyTitle(t.Title))))}
+		row := []slack.Block{line(l.around("thankedFor", "who", bold(l.nameOf(t.Name)), "title", storyTitle(t.Title))...)}
 		if oneLine(t.Words) != "" {
 			row = append(row, quote(fit(t.Words, stories.MaxResponse)))
 		}

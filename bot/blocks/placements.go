@@ -24,11 +24,11 @@ func (l Drawer) placementLines(it stories.Item, zone string) string {
 		case len(lines) == standingShown:
 			rest++
 		default:
-			lines = append(lines, said+".")
+			lines = append(lines, l.ended(said))
 		}
 	}
 	if rest > 0 {
-		lines = append(lines, l.N("morePlacements", rest)+".")
+		lines = append(lines, l.ended(l.N("morePlacements", rest)))
 	}
 	if taken := l.takenLine(it.Placements); taken != "" {
 		lines = append(lines, taken, l.T("cannotReach"))
@@ -94,7 +94,7 @@ func (l Drawer) takenLine(all []stories.Placement) string {
 	if parts = append(parts, reasons...); len(parts) == 0 {
 		return ""
 	}
-	return capital(strings.TrimRight(strings.Join(parts, "; "), ".") + ".")
+	return capital(l.ended(l.semicolons(parts...)))
 }
 
 // exportTaken says how far taking back from an export has come: nothing in a file

@@ -64,7 +64,7 @@ func (l Drawer) notes(it stories.Item) []slack.Block {
 	var blocks []slack.Block
 	for _, n := range it.Nominators {
 		if oneLine(n.Note) != "" && len(blocks) < notesShown {
-			blocks = append(blocks, line(bold(l.T("adds", "name", l.nameOf(n.Name))), say(fit(n.Note, stories.MaxField))))
+			blocks = append(blocks, labelled(l.T("adds", "name", l.nameOf(n.Name)), fit(n.Note, stories.MaxField)))
 		}
 	}
 	return blocks

@@ -51,7 +51,7 @@ func (l Drawer) troubleRows(url string, messages []stories.Message) [][]slack.Bl
 		if piece == "" {
 			continue
 		}
-		parts := []slack.RichTextSectionElement{say(piece + ": " + l.reasonOfSlack(m.LastError))}
+		parts := []slack.RichTextSectionElement{say(l.colon(piece, l.reasonOfSlack(m.LastError)))}
 		if m.Channel != "" && m.Person == "" {
 			parts = append(parts, say(" · "), slack.NewRichTextSectionChannelElement(m.Channel, nil))
 			if link := permalink(url, m); link != "" {

@@ -35,6 +35,20 @@ func bold(text string) slack.RichTextSectionElement {
 	return slack.NewRichTextSectionTextElement(text, &slack.RichTextSectionTextStyle{Bold: true})
 }
 
+// labelled puts a text behind its label.
+func labelled(label, text string) *slack.RichTextBlock { return line(bold(label+" "), say(text)) }
+
+// around says a sentence in which one hole is held by an element of its own: a
+// name that is bold, a channel.
+func (l Drawer) around(key, hole string, e slack.RichTextSectionElement, with ...any) []slack.RichTextSectionElement {
+	before, after, _ := strings.Cut(l.T(key, append(with, hole, held)...), held)
+	return []slack.RichTextSectionElement{say(before), e, say(after)}
+}
+
+// held keeps an element's place in a sentence. It is a character that nobody can
+// type.
+const held = "\U0010FFFF"
+
 func italic(text string) slack.RichTextSectionElement {
 	return slack.NewRichTextSectionTextElement(text, &slack.RichTextSectionTextStyle{Italic: true})
 }

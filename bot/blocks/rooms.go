@@ -15,7 +15,7 @@ func (l Drawer) roomLines(rooms []stories.Room, places ...stories.Place) string 
 	for _, place := range places {
 		list := l.roomList(rooms, place)
 		if place == stories.Teams {
-			list += "; " + l.T("colleaguesFind")
+			list = l.semicolons(list, l.T("colleaguesFind"))
 		}
 		lines = append(lines, l.roomsFor(place, list))
 	}
@@ -36,9 +36,9 @@ func (l Drawer) roomList(rooms []stories.Room, place stories.Place) string {
 	}
 	switch {
 	case rest > 0:
-		return strings.Join(append(names, l.N("moreRooms", rest)), "; ")
+		return l.semicolons(append(names, l.N("moreRooms", rest))...)
 	case len(names) > 0:
-		return strings.Join(names, "; ")
+		return l.semicolons(names...)
 	default:
 		return l.Of("noRooms", place)
 	}
@@ -49,7 +49,7 @@ func (l Drawer) roomList(rooms []stories.Room, place stories.Place) string {
 func (l Drawer) roomName(r stories.Room) string {
 	said := fit(l.channelName(r.Channel), maxName+40)
 	if r.Place == stories.Leaders && r.Channel.Kind == stories.Public {
-		return said + ", " + l.T("anyoneCanRead")
+		return l.commas(said, l.T("anyoneCanRead"))
 	}
 	return said
 }

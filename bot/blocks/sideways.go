@@ -104,7 +104,7 @@ func (l Drawer) sidewaysText(why string, picks []stories.PickCard) string {
 	text := []string{why}
 	for _, c := range picks {
 		if c.Gone() {
-			text = append(text, l.T("noLongerShown")+".")
+			text = append(text, l.ended(l.T("noLongerShown")))
 			continue
 		}
 		text = append(text, l.pieceText(c.StoryCard))

@@ -80,7 +80,7 @@ func (l Drawer) bookOf(p stories.ExportPicture) bookPage {
 		quotes += len(t.Quotes)
 	}
 	return bookPage{
-		Language: l.Name(), Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: l.T("storybookKind"), Size: l.counted(len(p.Stories), b) + ", " + l.N("quotesInIt", quotes),
+		Language: l.Name(), Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: l.T("storybookKind"), Size: l.commas(l.counted(len(p.Stories), b), l.N("quotesInIt", quotes)),
 		Limits: l.storybookLimits(p), For: l.Of("storybookFor", p.Export.Place), Date: l.Date(p.Export.MadeAt), Contents: l.T("storybookContents"),
 		Chapters: l.chapters(p, b), Chart: l.chartOf(p, b), About: l.T("storybookAbout"),
 		Says: []string{l.T("titlesHere"), l.T("cutHere", "mark", stories.CutMark), l.T("storybookTake"), l.storybookMade(p)},
@@ -105,12 +105,12 @@ func (l Drawer) chapters(p stories.ExportPicture, b stories.Phrasebook) []bookCh
 }
 
 func (l Drawer) bookStoryOf(place stories.Place, t stories.ExportStory) bookStory {
-	out := bookStory{Title: storyTitle(t.Title), Note: t.Note, NoteLabel: l.noteOf(t.Grade)}
+	out := bookStory{Title: storyTitle(t.Title), Note: t.Note, NoteLabel: l.curatorsNote(t.Grade)}
 	if out.Title == "" {
 		out.Title = l.T("untitled")
 	}
 	for _, q := range t.Quotes {
-		one := bookQuote{Number: l.T("storybookNumber", "number", q.Number), Credit: q.Credit}
+		one := bookQuote{Number: l.T("storybookNumber", "number", q.Number), Credit: l.creditLine(q.Credit)}
 		for _, f := range fileFields(place) {
 			words := q.Words.Field(f)
 			if words == "" {

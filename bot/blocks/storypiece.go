@@ -45,7 +45,7 @@ func (l Drawer) pieceText(c stories.StoryCard) string {
 	if !fits {
 		return l.credited(l.title(c), creditOf(c))
 	}
-	return l.T("storySummary", "title", l.title(c), "quote", told, "credit", creditOf(c))
+	return l.T("storySummary", "title", l.title(c), "quote", told, "credit", l.creditInside(creditOf(c)))
 }
 
 // whole draws all of a story: its title, the quotes with what was hard, what
@@ -96,7 +96,7 @@ func (l Drawer) told(q stories.Shown, more []stories.Field, beside string) []sla
 		}
 	}
 	blocks = append(blocks, l.fields(q.Words, more)...)
-	return append(blocks, caption(listed(stories.Shorten(q.Credit, maxCredit), beside)))
+	return append(blocks, caption(listed(l.creditLine(q.Credit), beside)))
 }
 
 // size counts a quote's characters.

@@ -63,7 +63,7 @@ func (l Drawer) talk(it stories.TalkItem) []slack.Block {
 	case it.Need != nil:
 		return l.asksToTalk(it, l.T("couldHelp", "title", storyTitle(it.Title)), it.NeedWords)
 	default:
-		return l.asksToTalk(it, l.T("wouldTalk", "who", l.withTeam(l.nameOf(it.AskerName), it.TeamName), "title", storyTitle(it.Title)), it.Words)
+		return l.asksToTalk(it, l.T("wouldTalk", "who", l.brackets(l.nameOf(it.AskerName), name(it.TeamName)), "title", storyTitle(it.Title)), it.Words)
 	}
 }
 

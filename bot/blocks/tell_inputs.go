@@ -156,7 +156,7 @@ func (l Drawer) creditOptions(p stories.TellPicture, credits ...stories.Credit) 
 		if said == "" {
 			said = l.Of("creditNames", c)
 		}
-		options = append(options, option(string(c), fit(oneLine(said), maxOption)))
+		options = append(options, option(string(c), fit(l.creditLine(said), maxOption)))
 	}
 	return options
 }

@@ -24,7 +24,40 @@ func (l Drawer) and(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}
-	return l.T("and", "first", strings.Join(names[:len(names)-1], ", "), "last", names[len(names)-1])
+	return l.T("and", "first", l.commas(names[:len(names)-1]...), "last", names[len(names)-1])
+}
+
+// commas and semicolons list parts one after the other.
+func (l Drawer) commas(parts ...string) string { return l.chained("comma", parts) }
+
+func (l Drawer) semicolons(parts ...string) string { return l.chained("semicolon", parts) }
+
+// chained puts parts together two and two.
+func (l Drawer) chained(joint string, parts []string) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	said := parts[0]
+	for _, next := range parts[1:] {
+		said = l.T(joint, "first", said, "next", next)
+	}
+	return said
+}
+
+// colon says what something is about before it.
+func (l Drawer) colon(what, said string) string { return l.T("colon", "what", what, "said", said) }
+
+// brackets adds something in brackets, where there is anything to add.
+func (l Drawer) brackets(said, more string) string {
+	if more == "" {
+		return said
+	}
+	return l.T("brackets", "said", said, "more", more)
+}
+
+// ended ends a sentence, once.
+func (l Drawer) ended(said string) string {
+	return l.T("fullStop", "said", strings.TrimRight(said, "."))
 }
 
 // some names a few people and counts the others.
@@ -32,7 +65,7 @@ func (l Drawer) some(names []string, few int) string {
 	if len(names) <= few {
 		return l.and(names)
 	}
-	return l.N("someOthers", len(names)-few, "names", strings.Join(names[:few], ", "))
+	return l.N("someOthers", len(names)-few, "names", l.commas(names[:few]...))
 }
 
 // capital begins a sentence.
@@ -47,34 +80,6 @@ func (l Drawer) nameOf(n string) string {
 		return n
 	}
 	return l.T("someoneUnnamed")
-}
-
-// How a credit begins that tells nobody's name or role.
-const (
-	someoneIn  = "Someone in "
-	aColleague = "A colleague"
-)
-
-// saidAs reads a credit on after a comma: "as Bo Lind, Payments", "as someone
-// in Payments".
-func (l Drawer) saidAs(credit string) string {
-	credit = oneLine(fit(credit, maxCredit))
-	unit, someone := strings.CutPrefix(credit, someoneIn)
-	switch {
-	case credit == "":
-		return l.T("asNobody")
-	case someone:
-		return l.T("asSomeone", "unit", unit)
-	case credit == aColleague:
-		return l.T("asColleague")
-	default:
-		return l.T("asNamed", "credit", credit)
-	}
-}
-
-// isUnnamed reports whether a credit tells nobody's name or role.
-func (l Drawer) isUnnamed(credit string) bool {
-	return strings.HasPrefix(credit, someoneIn) || strings.HasPrefix(credit, aColleague)
 }
 
 // inQuotes marks somebody's words or a title in a sentence.

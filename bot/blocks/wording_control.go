@@ -1,8 +1,6 @@
 package blocks
 
 import (
-	"strings"
-
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -71,5 +69,5 @@ func (l Drawer) channelName(c stories.Channel) string {
 	if c.People > 0 {
 		said = append(said, l.N("people", c.People))
 	}
-	return strings.Join(said, ", ")
+	return l.commas(said...)
 }

@@ -90,5 +90,5 @@ func (l Drawer) hardHere(problems []string) string {
 	if len(problems) == 0 {
 		return l.T("noProblems")
 	}
-	return l.T("hardHere", "problems", strings.Join(problems, "; "))
+	return l.T("hardHere", "problems", l.semicolons(problems...))
 }

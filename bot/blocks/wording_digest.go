@@ -14,7 +14,7 @@ func (l Drawer) headSummary(title string, titles []string) string {
 	if last := len(titles) - 1; last >= 0 {
 		said = titles[last]
 		if last > 0 {
-			said = l.T("headStories", "titles", strings.Join(titles[:last], "; "), "last", said)
+			said = l.T("headStories", "titles", l.semicolons(titles[:last]...), "last", said)
 		}
 	}
 	return l.T("headSummary", "title", title, "titles", said)
@@ -25,15 +25,6 @@ func (l Drawer) credited(title, credit string) string {
 		return title
 	}
 	return l.T("credited", "title", title, "told", l.toldBy(credit))
-}
-
-// toldBy keeps a title apart from its speaker: the words of a title are the
-// curators'.
-func (l Drawer) toldBy(credit string) string {
-	if rest, is := strings.CutPrefix(credit, "Someone "); is {
-		credit = "someone " + rest
-	}
-	return l.T("toldBy", "credit", credit)
 }
 
 func (l Drawer) askOf(whom, day string) string { return l.T("askOf", "whom", whom, "day", day) }
@@ -51,7 +42,7 @@ func (l Drawer) moreQuotes(n int) string { return l.N("moreQuotes", n) }
 func (l Drawer) whatIsHard(problem string, byHost bool) string {
 	first, _ := utf8.DecodeRuneInString(problem)
 	if last, _ := utf8.DecodeLastRuneInString(problem); !strings.ContainsRune(".!?…", last) {
-		problem += "."
+		problem = l.ended(problem)
 	}
 	switch {
 	case !byHost:

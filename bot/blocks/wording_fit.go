@@ -12,7 +12,7 @@ func (l Drawer) saidBy(said, who string) string {
 	if who == "" {
 		return said
 	}
-	return said + " (" + l.nameOf(who) + ")"
+	return l.brackets(said, l.nameOf(who))
 }
 
 func (l Drawer) saidNotLike(team, who string) string {

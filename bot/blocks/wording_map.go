@@ -1,8 +1,6 @@
 package blocks
 
 import (
-	"strings"
-
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -11,12 +9,12 @@ func (l Drawer) someTeams(names []string, few int) string {
 	if len(names) <= few {
 		return l.and(names)
 	}
-	return l.N("someTeams", len(names)-few, "names", strings.Join(names[:few], ", "))
+	return l.N("someTeams", len(names)-few, "names", l.commas(names[:few]...))
 }
 
 // speakToIt says which stories speak to a problem, or that none does.
 func (l Drawer) speakToIt(total int, titles []string, b stories.Phrasebook) string {
-	said := strings.Join(titles, ", ")
+	said := l.commas(titles...)
 	switch {
 	case total == 0 || len(titles) == 0:
 		return l.T("noneSpeaks", "story", b.Story)
@@ -31,7 +29,7 @@ func (l Drawer) speakToIt(total int, titles []string, b stories.Phrasebook) stri
 func (l Drawer) planned(what []string, due, why string) string {
 	said := l.T("nothingFor")
 	if len(what) > 0 {
-		said = strings.Join(what, ", ")
+		said = l.commas(what...)
 	}
 	if why != "" {
 		return l.T("plannedHeld", "due", due, "what", said, "why", why)

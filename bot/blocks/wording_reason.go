@@ -2,18 +2,24 @@ package blocks
 
 import "strings"
 
-// whyPicked lists the reasons of a pick in words, or "" when it has none.
+// whyPicked says why a pick is there, "" when no reason is known.
 func (l Drawer) whyPicked(codes string) string {
+	reasons := l.pickReasons(codes)
+	if reasons == "" {
+		return ""
+	}
+	return l.T("whyPicked", "reasons", reasons)
+}
+
+// pickReasons lists the reasons of a pick.
+func (l Drawer) pickReasons(codes string) string {
 	var out []string
 	for code := range strings.SplitSeq(codes, ",") {
 		if code = strings.TrimSpace(code); code != "" {
 			out = append(out, l.wordsOf("pickReasons", code))
 		}
 	}
-	if len(out) == 0 {
-		return ""
-	}
-	return l.T("whyLabel") + strings.Join(out, "; ")
+	return l.semicolons(out...)
 }
 
 // because puts a code into words; what is not a code is somebody's own line and

@@ -12,7 +12,7 @@ func (l Drawer) creditedAs(credit string) string {
 	switch said := l.saidAs(credit); {
 	case credit == "":
 		return l.T("creditedNowhere")
-	case l.isUnnamed(credit):
+	case isUnnamed(credit):
 		return l.T("creditedUnnamed", "as", said)
 	default:
 		return l.T("creditedAs", "as", said)

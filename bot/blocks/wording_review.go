@@ -1,7 +1,5 @@
 package blocks
 
-import "strings"
-
 // reviewSummary is the week in one sentence: "4 to review, 2 drafts, 1 skipped
 // because there was too little to say."
 func (l Drawer) reviewSummary(review, drafts int, skipped []string, quiet int) string {
@@ -19,7 +17,7 @@ func (l Drawer) reviewSummary(review, drafts int, skipped []string, quiet int) s
 	if len(parts) == 0 {
 		return l.T("reviewNothing")
 	}
-	return strings.Join(parts, ", ") + "."
+	return l.ended(l.commas(parts...))
 }
 
 // skippedBecause gathers what was skipped for the same reason.

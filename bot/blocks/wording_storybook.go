@@ -1,8 +1,6 @@
 package blocks
 
 import (
-	"strings"
-
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -40,5 +38,3 @@ func (l Drawer) otherStories(b stories.Phrasebook, alone bool) string {
 	}
 	return l.T("otherStories", "stories", b.Stories)
 }
-
-func (l Drawer) noteOf(g stories.Grade) string { return strings.TrimRight(l.curatorsNote(g), ": ") }
