@@ -33,7 +33,7 @@ func (l Drawer) Control(p stories.EditionPicture) Message {
 }
 
 func (l Drawer) controlText(p stories.EditionPicture) string {
-	text := l.T("previewSummary", "audience", name(p.Audience.Name), "due", l.moment(p.Edition.DueAt, p.Audience.Zone), "picks", l.counted(pickCount(p), phrases(p)))
+	text := l.T("previewSummary", "audience", name(p.Audience.Name), "due", l.moment(p.Edition.DueAt, p.Audience.Zone), "picks", l.counted(pickCount(p), l.book(p.Phrases)))
 	if p.Edition.Status != stories.Drafted {
 		text += " " + l.decision(p)
 	}

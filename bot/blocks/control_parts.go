@@ -23,7 +23,7 @@ func (l Drawer) statusLines(p stories.EditionPicture) string {
 		lines = append(lines, l.N("waitsLine", p.Audience.PreviewHours, "moment", l.moment(at, p.Audience.Zone)))
 	}
 	if p.Audience.Kind == stories.Upward && pickCount(p) < p.Audience.Minimum {
-		b := phrases(p)
+		b := l.book(p.Phrases)
 		lines = append(lines, l.N("belowMinimum", p.Audience.Minimum, "story", b.Story, "stories", b.Stories))
 	}
 	return strings.Join(lines, "\n")

@@ -40,19 +40,6 @@ func standing(p stories.EditionPicture, part stories.PartPicture) []stories.Pick
 	return out
 }
 
-// phrases returns what the audience calls things, with the defaults where
-// nobody said.
-func phrases(p stories.EditionPicture) stories.Phrasebook {
-	return brief(p.Phrases)
-}
-
-// brief fills a phrasebook with the defaults and keeps it short enough for a
-// title.
-func brief(b stories.Phrasebook) stories.Phrasebook {
-	b.Programme, b.Story, b.Stories = name(oneLine(b.Programme)), stories.Shorten(oneLine(b.Story), 30), stories.Shorten(oneLine(b.Stories), 30)
-	return b.Or(stories.DefaultSettings().Phrasebook)
-}
-
 // dueIn returns the due moment on the audience's clocks, that of an edition
 // which was posted before its time too: its month stays what its preview said.
 func dueIn(p stories.EditionPicture) time.Time {

@@ -25,7 +25,7 @@ type monthUsed struct {
 // thread of its part's message: as text, and as one chart over time where Slack
 // takes charts. Teams are never compared. part is an index into p.Parts.
 func (l Drawer) FiguresPiece(p stories.EditionPicture, _ int) Message {
-	months, b := l.monthsOf(p), phrases(p)
+	months, b := l.monthsOf(p), l.book(p.Phrases)
 	since := firstDay(p.Figures.Since, p.Audience.Zone)
 	until := inZone(p.Edition.DueAt, p.Audience.Zone)
 	text := l.used(p.Figures.Used, p.Figures.Before, monthsFrom(since, until), l.sinceDay(since, until), b)

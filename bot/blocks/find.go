@@ -20,6 +20,7 @@ type findMeta struct {
 // FindView draws what somebody looked for and found, for them alone: a field,
 // ten stories with their credits, and the pages. Its callback_id is Find.
 func (l Drawer) FindView(p stories.FindPicture, b stories.Phrasebook) slack.ModalViewRequest {
+	b = l.book(b)
 	blocks := []slack.Block{l.findField(p.Words)}
 	switch {
 	case oneLine(p.Words) == "":

@@ -108,16 +108,18 @@ func (a answers) emoji() []string {
 // phraseInputs ask for a phrasebook; all of it is optional for an audience.
 func (l Drawer) phraseInputs(b stories.Phrasebook, optional bool) []slack.Block {
 	return []slack.Block{
-		input{name: "programme", label: l.T("programmeLabel"), optional: optional}.line(b.Programme, phraseText),
-		input{name: "story", label: l.T("storyLabel"), optional: true}.line(b.Story, phraseText),
-		input{name: "stories", label: l.T("storiesLabel"), optional: true}.line(b.Stories, phraseText),
+		input{name: "programme", label: l.T("programmeLabel"), optional: optional}.line(l.typed("programme", b.Programme), phraseText),
+		input{name: "story", label: l.T("storyLabel"), optional: true}.line(l.typed("story", b.Story), phraseText),
+		input{name: "stories", label: l.T("storiesLabel"), optional: true}.line(l.typed("stories", b.Stories), phraseText),
 		input{name: "avoid", label: l.T("avoidLabel"), hint: l.T("avoidHint"), optional: true}.line(strings.Join(b.Avoid, ", "), listText),
 	}
 }
 
 func (a answers) phrasebook() stories.Phrasebook {
 	return stories.Phrasebook{
-		Programme: strings.TrimSpace(a.text("programme")), Story: strings.TrimSpace(a.text("story")),
-		Stories: strings.TrimSpace(a.text("stories")), Avoid: a.list("avoid", ",\n\r"),
+		Programme: keptPhrase("programme", strings.TrimSpace(a.text("programme"))),
+		Story:     keptPhrase("story", strings.TrimSpace(a.text("story"))),
+		Stories:   keptPhrase("stories", strings.TrimSpace(a.text("stories"))),
+		Avoid:     a.list("avoid", ",\n\r"),
 	}
 }

@@ -19,7 +19,7 @@ func (l Drawer) Head(p stories.EditionPicture, part int) Message {
 	}
 	picks := standing(p, pp)
 	// The day: a digest of the first of a month tells of the one before.
-	title := listed(phrases(p).Programme, l.Date(dueIn(p)))
+	title := listed(l.book(p.Phrases).Programme, l.Date(dueIn(p)))
 	blocks := []slack.Block{header(title)}
 	if len(picks) == 0 {
 		blocks = append(blocks, line(italic(l.T("nothingInIt"))))

@@ -15,7 +15,7 @@ const (
 // Home draws a person's Home: what to do next, the tabs that are theirs, the
 // open one, and its pages.
 func (l Drawer) Home(p stories.HomePicture) slack.HomeTabViewRequest {
-	blocks := []slack.Block{header(phrasesOf(p).Programme)}
+	blocks := []slack.Block{header(l.book(p.Settings.Phrasebook).Programme)}
 	if first := l.firstSteps(p); len(first) > 0 {
 		blocks = append(blocks, first...)
 	} else if step := l.nextStep(p); step != "" {
@@ -38,10 +38,6 @@ func (l Drawer) Home(p stories.HomePicture) slack.HomeTabViewRequest {
 		blocks = append(blocks, turn)
 	}
 	return slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}}
-}
-
-func phrasesOf(p stories.HomePicture) stories.Phrasebook {
-	return p.Settings.Phrasebook.Or(stories.DefaultSettings().Phrasebook)
 }
 
 // openTab draws the open tab; somebody to whom it does not belong sees My words.

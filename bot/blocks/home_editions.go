@@ -60,7 +60,7 @@ func (l Drawer) rows(list []slack.Block, none string) []slack.Block {
 func (l Drawer) comingRows(p stories.HomePicture) []slack.Block {
 	var out []slack.Block
 	for _, e := range p.Coming {
-		said := l.draftLine(l.moment(e.DueAt, e.Zone), e.Picks, e.Held, homePhrases(p))
+		said := l.draftLine(l.moment(e.DueAt, e.Zone), e.Picks, e.Held, l.book(p.Settings.Phrasebook))
 		out = append(out, line(bold(name(e.AudienceName)), say(" · "+said)))
 	}
 	return out
@@ -100,8 +100,4 @@ func (l Drawer) waitingRow(p stories.HomePicture, c stories.StoryCard) []slack.B
 		buttons = append([]slack.BlockElement{button(ShareNow, c.Story.ID, l.T("shareNow"))}, buttons...)
 	}
 	return []slack.Block{line(bold(l.title(c)), say(" · "+said)), actions(buttons...)}
-}
-
-func homePhrases(p stories.HomePicture) stories.Phrasebook {
-	return brief(p.Settings.Phrasebook)
 }

@@ -57,7 +57,7 @@ func (l Drawer) sharedRows(p stories.HomePicture) []slack.Block {
 			titles = append(titles, l.inQuotes(l.title(c)))
 		}
 		blocks = append(blocks, line(bold(l.N("sharedBy", len(s.Teams), "word", fit(s.Word, maxName))),
-			say("\n"+l.someTeams(shortNames(s.Teams), 6)+"\n"+l.speakToIt(s.Total, titles, phrasesOf(p)))))
+			say("\n"+l.someTeams(shortNames(s.Teams), 6)+"\n"+l.speakToIt(s.Total, titles, l.book(p.Settings.Phrasebook)))))
 	}
 	if len(blocks) > 0 {
 		blocks = append([]slack.Block{divider(), header(l.T("sharedTitle"))}, blocks...)

@@ -50,7 +50,7 @@ func (l Drawer) wishes(person stories.Person) slack.Block {
 func (l Drawer) nextStep(p stories.HomePicture) string {
 	switch {
 	case p.Curator && p.ToReview > 0 && p.Tab != stories.QueueTab:
-		return l.N("stepQueue", p.ToReview, "waiting", l.counted(p.ToReview, phrasesOf(p)))
+		return l.N("stepQueue", p.ToReview, "waiting", l.counted(p.ToReview, l.book(p.Settings.Phrasebook)))
 	case len(p.Mine) == 0 && p.Page == 0 && (p.Tab == stories.MineTab || p.Tab == ""):
 		return l.T("stepTell")
 	default:

@@ -74,13 +74,13 @@ func (l Drawer) storybook(p stories.ExportPicture) ([]byte, error) {
 }
 
 func (l Drawer) bookOf(p stories.ExportPicture) bookPage {
-	b := p.Phrases.Or(stories.DefaultSettings().Phrasebook)
+	b := l.book(p.Phrases)
 	quotes := 0
 	for _, t := range p.Stories {
 		quotes += len(t.Quotes)
 	}
 	return bookPage{
-		Language: l.Name(), Policy: storybookPolicy, Programme: oneLine(b.Programme), Kind: l.T("storybookKind"), Size: l.commas(l.counted(len(p.Stories), b), l.N("quotesInIt", quotes)),
+		Language: l.Name(), Policy: storybookPolicy, Programme: b.Programme, Kind: l.T("storybookKind"), Size: l.commas(l.counted(len(p.Stories), b), l.N("quotesInIt", quotes)),
 		Limits: l.storybookLimits(p), For: l.Of("storybookFor", p.Export.Place), Date: l.Date(p.Export.MadeAt), Contents: l.T("storybookContents"),
 		Chapters: l.chapters(p, b), Chart: l.chartOf(p, b), About: l.T("storybookAbout"),
 		Says: []string{l.T("titlesHere"), l.T("cutHere", "mark", stories.CutMark), l.T("storybookTake"), l.storybookMade(p)},

@@ -12,7 +12,7 @@ func (l Drawer) workspaceLines(s stories.Settings) string {
 		emoji = append(emoji, ":"+e+":")
 	}
 	lines := []string{
-		l.T("calledHere", "programme", stories.Shorten(s.Phrasebook.Programme, maxName)),
+		l.T("calledHere", "programme", l.book(s.Phrasebook).Programme),
 		l.T("nominatingEmoji", "emoji", stories.Shorten(strings.Join(emoji, " "), 500)),
 		listed(l.T("curatorsSet", "n", l.Number(len(s.AllCurators()))), l.T("adminsSet", "n", l.Number(len(s.Admins)))),
 		listed(l.N("requestLapses", s.LapseDays), l.N("teamStaysEngaged", s.EngagedDays), l.N("editionMayBeLate", s.CatchUpHours)),

