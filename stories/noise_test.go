@@ -1,6 +1,7 @@
 package stories_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -278,6 +279,10 @@ func TestRule10TheirFrameNotOurs(t *testing.T) {
 	day := dueDay.AddDate(0, 0, 7)
 	wantProblem(t, s.Ask(ctx, stories.Ask{Edition: d.Edition.ID, What: "Share your lessons learned", OfWhom: "all", ByWhen: &day}, "UCLEO"), "what", stories.WordToAvoid)
 	noErr(t, s.Ask(ctx, stories.Ask{Edition: d.Edition.ID, What: "Name one process", OfWhom: "all", ByWhen: &day}, "UCLEO"))
+	var problems stories.Problems
+	if err := s.NotLikeThat(ctx, it.Quote.ID, "UBO", strings.Repeat("é", stories.MaxLine+1)); !errors.As(err, &problems) || problems["objection"].Code != stories.TooLong {
+		t.Errorf("too long a word: %v", err)
+	}
 	noErr(t, s.NotLikeThat(ctx, it.Quote.ID, "UBO", "felt is wrong"))
 	it = k.lastItem("UBO")
 	if it.Card.Story.Status != stories.Queued || it.Card.Story.Objection != "felt is wrong" {

@@ -72,6 +72,10 @@ func TestReadShortForms(t *testing.T) {
 	if quote, word, p := ReadNotLikeThat(v); quote != 21 || word != "It was <eight> days." || p != nil {
 		t.Errorf("quote %d, word %q, %v", quote, word, p)
 	}
+	answer(v, wordInput, slack.BlockAction{Value: string(make([]byte, stories.MaxLine+1))})
+	if _, _, p := ReadNotLikeThat(v); p[wordInput].Code != stories.TooLong {
+		t.Errorf("a word that the store refuses is let through: %v", p)
+	}
 	v = submitted(t, en.NominateForm(61, "Bo"))
 	answer(v, noteInput, slack.BlockAction{Value: string(make([]byte, stories.MaxField+1))})
 	if form, _, p := ReadNominate(v); form != 61 || p[noteInput].Code != stories.TooLong {
