@@ -19,7 +19,9 @@ demo: postgres ## the bot, a private Postgres and a pretended Slack, on this mac
 
 .PHONY: demo-reset
 demo-reset: ## forget what the demo was told
-	rm -rf $(DEMO_DIR)
+	@mkdir -p bin
+	$(GO) build -o bin/kmwin-demo ./cmd/kmwin-demo
+	bin/kmwin-demo -reset -data $(DEMO_DIR)
 
 # A tag, else the commit, where there is git; VERSION=1.2.3 says otherwise.
 VERSION ?= $(shell git describe --tags --match 'v[0-9]*' --always --dirty 2>/dev/null | sed 's/^v//' || true)

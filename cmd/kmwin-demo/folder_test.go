@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -60,5 +61,33 @@ func TestUnfinishedPast(t *testing.T) {
 	}
 	if _, err := openFolder(dir); err == nil || !strings.Contains(err.Error(), "make demo-reset") {
 		t.Errorf("a database without a workspace: %v", err)
+	}
+}
+
+// TestForget removes what the demo kept and nothing else, and nothing of one
+// that is running.
+func TestForget(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(emptyFolder(t), "demo")
+	f, err := openFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(f.begin(), os.MkdirAll(filepath.Join(f.database(), "data"), 0o755)); err != nil {
+		t.Fatal(err)
+	}
+	o := options{data: dir, reset: true}
+	if err := o.run(t.Context(), io.Discard); err == nil || !strings.Contains(err.Error(), "another demo") || !exists(f.database()) {
+		t.Errorf("the data of a running demo: %v", err)
+	}
+	mine := filepath.Join(dir, "mine")
+	if err := errors.Join(f.close(), os.WriteFile(mine, nil, 0o600), o.run(t.Context(), io.Discard)); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 1 || left[0].Name() != "mine" {
+		t.Errorf("left: %v, %v", left, err)
+	}
+	if err := errors.Join(os.Remove(mine), o.run(t.Context(), io.Discard), o.run(t.Context(), io.Discard)); err != nil || exists(dir) {
+		t.Errorf("the folder is still there, %v", err)
 	}
 }

@@ -23,6 +23,7 @@ type options struct {
 	data   string
 	open   bool
 	script string
+	reset  bool
 }
 
 func main() {
@@ -57,6 +58,7 @@ func readOptions(args []string, complain io.Writer) (options, error) {
 	f.StringVar(&o.data, "data", ".data/demo", "the folder that keeps everything")
 	f.BoolVar(&o.open, "open", false, "open the page in a browser")
 	f.StringVar(&o.script, "script", "", "play this `file` without a browser, and fail when something expected does not happen")
+	f.BoolVar(&o.reset, "reset", false, "forget what is kept in the folder, and end")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}
@@ -68,6 +70,9 @@ func readOptions(args []string, complain io.Writer) (options, error) {
 }
 
 func (o options) run(ctx context.Context, out io.Writer) error {
+	if o.reset {
+		return forget(o.data)
+	}
 	if o.script != "" {
 		return o.play(ctx, out)
 	}
