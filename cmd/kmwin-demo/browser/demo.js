@@ -43,3 +43,14 @@ export async function openDemo() {
   }
   return demo;
 }
+
+/** opening presses what opens a form until what is in it is there. Home is drawn
+ *  anew as it opens, so that somebody quicker than any newcomer may press what is
+ *  just replaced; and on a busy machine a form may come too late to be opened. */
+export async function opening(button, inside) {
+  for (let tries = 0; tries < 4 && !await inside.isVisible(); tries++) {
+    await button.click();
+    await inside.waitFor({ timeout: 7000 }).catch(() => {});
+  }
+  await inside.waitFor();
+}

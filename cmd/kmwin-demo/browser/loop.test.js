@@ -3,7 +3,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { clean, message } from '../../../bot/fakeslack/page/browser/browser.js';
-import { openDemo } from './demo.js';
+import { openDemo, opening } from './demo.js';
 
 const words = 'the invoice run took 9 minutes';
 const shown = 'It was 50 in September';
@@ -65,8 +65,8 @@ test('Bo is asked, and a form that cannot be taken stays open and says why', asy
   await bo.locator('.side-row.unread', { hasText: 'kmwin' }).waitFor();
   await be(bo, 'Bo');
   const request = message(bo, words);
-  await request.getByRole('button', { name: 'Choose or reword…' }).click();
   const well = bo.getByRole('dialog').getByRole('textbox').first();
+  await opening(request.getByRole('button', { name: 'Choose or reword…' }), well);
   assert.match(await well.inputValue(), /9 minutes/);
   await well.fill('');
   await bo.getByRole('dialog').locator('button[type=submit]').click();
@@ -83,9 +83,8 @@ test('Cleo approves, and sees the draft', async () => {
   const { cleo } = people;
   await be(cleo, 'Cleo');
   await cleo.getByText(words).first().waitFor();
-  await cleo.getByRole('button', { name: 'Approve', exact: true }).last().click();
   const form = cleo.getByRole('dialog');
-  await form.getByText(words).first().waitFor();
+  await opening(cleo.getByRole('button', { name: 'Approve', exact: true }).last(), form.getByText(words).first());
   await form.getByLabel('Title').fill('');
   await form.locator('button[type=submit]').click();
   await form.locator('.field .error', { hasText: /required/ }).waitFor();
@@ -117,8 +116,8 @@ test('a team says whether it is like them', async () => {
   const eda = await demo.visit('/archives/support?as=eda');
   const story = (page) => message(page, 'You said handovers between shifts are slow');
   await story(eda).getByRole('button', { name: 'Like us', exact: true }).click();
-  await story(sofia).getByRole('button', { name: 'Not like us' }).click();
   const why = sofia.getByRole('dialog').getByRole('textbox').first();
+  await opening(story(sofia).getByRole('button', { name: 'Not like us' }), why);
   await why.fill('Our shifts never meet in one room.');
   await sofia.getByRole('dialog').locator('button[type=submit]').click();
   await sofia.getByRole('dialog').waitFor({ state: 'detached' });
@@ -130,8 +129,9 @@ test('a team says whether it is like them', async () => {
 test('Bo takes it back, and Lea sees it go', async () => {
   const { bo, lea } = people;
   await lea.locator('.thread .message', { hasText: shown }).last().waitFor();
-  await standing(bo).getByRole('button', { name: 'Take back…' }).click();
-  await bo.getByRole('radio', { name: /Everything, everywhere/ }).click();
+  const everything = bo.getByRole('radio', { name: /Everything, everywhere/ });
+  await opening(standing(bo).getByRole('button', { name: 'Take back…' }), everything);
+  await everything.click();
   await bo.getByRole('dialog').locator('button[type=submit]').click();
   await lea.locator('.thread .message', { hasText: gone }).last().waitFor();
   await digest(lea).getByText(gone).first().waitFor();

@@ -4,7 +4,7 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { clean, fits, message } from '../../../bot/fakeslack/page/browser/browser.js';
-import { openDemo } from './demo.js';
+import { openDemo, opening } from './demo.js';
 
 let demo;
 before(async () => { demo = await openDemo(); });
@@ -50,8 +50,7 @@ for (const [name, options] of [['desk', desk], ['night', night], ['phone', phone
     await look('/archives/wins-curators?as=cleo', 'Preview: Leadership digest', 'a preview');
     await openQueue(page);
     await check('the queue');
-    await page.getByRole('button', { name: 'Approve', exact: true }).first().click();
-    await page.getByRole('dialog').getByLabel('Title').waitFor();
+    await opening(page.getByRole('button', { name: 'Approve', exact: true }).first(), page.getByRole('dialog').getByLabel('Title'));
     await check('approving');
     await page.keyboard.press('Escape');
     for (const tab of ['Coming editions', 'Map']) {
@@ -125,8 +124,7 @@ test('two tabs of one person', async () => {
   const title = 'All 26 meters in Steinbach changed in two days instead of four';
   await two.getByText(title).first().waitFor();
   await one.getByText(title).first().waitFor();
-  await one.getByRole('button', { name: 'Approve', exact: true }).first().click();
-  await two.getByRole('dialog').getByLabel('Title').waitFor();
+  await opening(one.getByRole('button', { name: 'Approve', exact: true }).first(), two.getByRole('dialog').getByLabel('Title'));
   await two.getByRole('dialog').locator('button[type=submit]').click();
   for (const tab of [one, two]) {
     await tab.getByRole('dialog').waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@
 
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { openDemo } from './demo.js';
+import { openDemo, opening } from './demo.js';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const words = 'the invoice run took 9 minutes';
@@ -31,14 +31,10 @@ async function follow(told, way = 'Go there') {
   await press(hint(told).getByRole('link', { name: way }));
 }
 
-/** approve presses the last of the queue. Opening Home draws it anew, so somebody
- *  quicker than any newcomer may press what is just replaced. */
+/** approve presses the last of the queue. */
 async function approve() {
-  const title = page.getByRole('dialog').getByLabel('Title');
-  for (let tries = 0; tries < 4 && !await title.isVisible(); tries++) {
-    await page.getByRole('button', { name: 'Approve', exact: true }).last().click();
-    await title.waitFor({ timeout: 7000 }).catch(() => {});
-  }
+  const button = page.getByRole('button', { name: 'Approve', exact: true }).last();
+  await opening(button, page.getByRole('dialog').getByLabel('Title'));
   presses++;
 }
 
