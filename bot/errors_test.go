@@ -12,6 +12,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"github.com/kmwin/kmwin/bot/wording"
 	"github.com/kmwin/kmwin/stories"
 )
 
@@ -65,6 +66,19 @@ func TestEveryRefusalHasItsSentence(t *testing.T) {
 	}
 	if said := b.sorry(t.Context(), "U1", "4f2a", errors.New("pq: broken")); !strings.Contains(said, "4f2a") || strings.Contains(said, "pq") {
 		t.Errorf("a failure reads %q", said)
+	}
+}
+
+// TestReasonsOfSlackAreSaid: whoever reads why something could not be changed
+// reads it in their language, not as a code.
+func TestReasonsOfSlackAreSaid(t *testing.T) {
+	t.Parallel()
+	for _, language := range wording.Names() {
+		for code, fate := range codes {
+			if (fate == unreachable || fate == gone || fate == mended) && wording.In(language).Of("slackRefusals", code) == "" {
+				t.Errorf("%s: %s has no words", language, code)
+			}
+		}
 	}
 }
 

@@ -22,12 +22,12 @@ func answered() stories.Item {
 
 func TestGoldenElsewhere(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "elsewhere", en.ElsewhereForm(framedItem(), asked))
-	goldenModal(t, "elsewhere_again", en.ElsewhereForm(answered(), asked))
-	golden(t, "request_card_elsewhere", en.Request(requests(answered())))
+	golden(t, "elsewhere", func(l Drawer) any { return l.ElsewhereForm(framedItem(), asked) })
+	golden(t, "elsewhere_again", func(l Drawer) any { return l.ElsewhereForm(answered(), asked) })
+	golden(t, "request_card_elsewhere", func(l Drawer) any { return l.Request(requests(answered())) })
 	p := toTeams()
 	p.Parts[0].Picks[0].StoryCard = *answered().Card
-	golden(t, "sideways_elsewhere", en.Head(p, 0))
+	golden(t, "sideways_elsewhere", func(l Drawer) any { return l.Head(p, 0) })
 }
 
 // TestLeadersDoNotReadElsewhere: whether it would work elsewhere is for teams.
@@ -65,10 +65,11 @@ func TestElsewhereIsTheirOwn(t *testing.T) {
 func TestElsewhereRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		it := answered()
 		w := &it.Versions[0].Words
 		w.Took, w.Unsure, w.TalkTo = text(t, "took", 150), text(t, "unsure", 150), text(t, "talk_to", 150)
-		form := en.ElsewhereForm(it, asked)
+		form := l.ElsewhereForm(it, asked)
 		checkModal(t, form)
 		quote, answers := ReadElsewhere(submitted(t, form))
 		got := []string{answers[stories.Took], answers[stories.Unsure], answers[stories.TalkTo]}

@@ -63,30 +63,34 @@ func TestGoldenExchange(t *testing.T) {
 		"question": wrote(stories.AskedOf), "question_named": named, "question_offer": wrote(stories.Offered), "question_reuse": wrote(stories.Reused),
 		"question_lying": lying, "question_over": over, "question_erased": erased, "question_answered": answeredWith(false), "question_allowed": elsewhereUse(false, false),
 	} {
-		golden(t, name, en.Question(exchanged(e)))
+		golden(t, name, func(l Drawer) any { return l.Question(exchanged(e)) })
 	}
 	for name, e := range map[string]stories.Exchange{
 		"reply": answeredWith(false), "reply_named": answeredWith(true), "reply_erased": erased,
 		"reply_reuse": elsewhereUse(false, false), "reply_reuse_taken": elsewhereUse(true, false), "reply_reuse_ended": elsewhereUse(false, true),
 	} {
-		golden(t, name, en.Reply(exchanged(e)))
+		golden(t, name, func(l Drawer) any { return l.Reply(exchanged(e)) })
 	}
 	use := *elsewhereUse(false, false).Use
-	golden(t, "use_credit", en.UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use, Credit: "Someone in Payments"}))
+	golden(t, "use_credit", func(l Drawer) any {
+		return l.UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use, Credit: "Someone in Payments"})
+	})
 	use.TakenAt = at(asked)
-	golden(t, "use_taken", en.UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use}))
+	golden(t, "use_taken", func(l Drawer) any {
+		return l.UseOver(stories.UsePicture{Message: stories.Message{ID: requestID}, Use: use})
+	})
 }
 
 func TestGoldenRespondForms(t *testing.T) {
 	t.Parallel()
 	e := wrote(stories.AskedOf)
 	for _, deed := range []string{ThankLine, AskSpeaker, OfferHelp, UseIt} {
-		goldenModal(t, "form_"+deed, en.RespondForm(deed, 11, requestID, e.Title, e.Shown))
+		golden(t, "form_"+deed, func(l Drawer) any { return l.RespondForm(deed, 11, requestID, e.Title, e.Shown) })
 	}
-	goldenModal(t, "form_answer", en.AnswerForm(e))
-	goldenModal(t, "responded", en.RespondedPage(stories.AskedOf))
-	l := stories.LedgerLine{Ask: stories.Ask{Edition: 31, What: "Lend us a room", Outcome: "Room 4 is ours.", OutcomeAt: at(asked)}, Zone: "UTC", Takers: []stories.Taker{{Name: "Lea Graf", DoneAt: asked}}}
-	goldenModal(t, "form_came_of", en.CameOfForm(l))
+	golden(t, "form_answer", func(l Drawer) any { return l.AnswerForm(e) })
+	golden(t, "responded", func(l Drawer) any { return l.RespondedPage(stories.AskedOf) })
+	row := stories.LedgerLine{Ask: stories.Ask{Edition: 31, What: "Lend us a room", Outcome: "Room 4 is ours.", OutcomeAt: at(asked)}, Zone: "UTC", Takers: []stories.Taker{{Name: "Lea Graf", DoneAt: asked}}}
+	golden(t, "form_came_of", func(l Drawer) any { return l.CameOfForm(row) })
 }
 
 // TestReplyNamesNobodyUnasked: without the speaker's choice the reply reads the
@@ -108,14 +112,15 @@ func TestReplyNamesNobodyUnasked(t *testing.T) {
 func TestResponseRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		words := phrase(t, "words")
-		v := submitted(t, en.RespondForm(AskSpeaker, 11, requestID, "T", stories.Shown{}))
+		v := submitted(t, l.RespondForm(AskSpeaker, 11, requestID, "T", stories.Shown{}))
 		answer(v, "words", slack.BlockAction{Value: words})
 		got, problems := ReadResponse(v, asked)
 		fine(t, problems)
 		same(t, got, stories.Response{Kind: stories.AskedOf, Story: 11, Message: requestID, Words: words})
 
-		v = submitted(t, en.RespondForm(UseIt, 11, requestID, "T", stories.Shown{}))
+		v = submitted(t, l.RespondForm(UseIt, 11, requestID, "T", stories.Shown{}))
 		answer(v, "place", slack.BlockAction{SelectedOption: slack.OptionBlockObject{Value: "outside"}})
 		answer(v, "where_to", slack.BlockAction{Value: words})
 		answer(v, "for_whom", slack.BlockAction{Value: "all"})
@@ -124,7 +129,7 @@ func TestResponseRoundTrip(t *testing.T) {
 		fine(t, problems)
 		same(t, got, stories.Response{Kind: stories.Reused, Story: 11, Message: requestID, Place: stories.Outside, WhereTo: words, ForWhom: "all", Until: lastDay()})
 
-		v = submitted(t, en.AnswerForm(wrote(stories.AskedOf)))
+		v = submitted(t, l.AnswerForm(wrote(stories.AskedOf)))
 		answer(v, "words", slack.BlockAction{Value: words})
 		act, said, problems := ReadAnswer(v)
 		fine(t, problems)

@@ -82,16 +82,16 @@ func registerPicture() stories.HomePicture {
 
 func TestGoldenExport(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "export_form", en.ExportForm(exportChoices()))
-	goldenModal(t, "export_form_plain", en.ExportForm(stories.ExportChoices{}))
-	goldenModal(t, "export_begun", en.ExportBegunPage())
-	goldenHome(t, "home_exports", en.Home(registerPicture()))
+	golden(t, "export_form", func(l Drawer) any { return l.ExportForm(exportChoices()) })
+	golden(t, "export_form_plain", func(l Drawer) any { return l.ExportForm(stories.ExportChoices{}) })
+	golden(t, "export_begun", func(l Drawer) any { return l.ExportBegunPage() })
+	golden(t, "home_exports", func(l Drawer) any { return l.Home(registerPicture()) })
 	none := registerPicture()
 	none.Exports = nil
-	goldenHome(t, "home_exports_none", en.Home(none))
+	golden(t, "home_exports_none", func(l Drawer) any { return l.Home(none) })
 	m := stories.Message{ID: requestID}
 	p := stories.StrikePicture{Message: m, Person: stories.Person{Zone: "Europe/Zurich"}, Export: anExport().Export, Struck: []stories.Struck{{Number: 3, What: stories.StrikeTaken}}}
-	golden(t, "strike", en.Strikes(p))
+	golden(t, "strike", func(l Drawer) any { return l.Strikes(p) })
 	p.Struck = []stories.Struck{
 		{Number: 1, What: stories.StrikeTaken},
 		{Number: 2, What: stories.StrikeUnnamed, Credit: "Someone in Payments"},
@@ -99,31 +99,33 @@ func TestGoldenExport(t *testing.T) {
 		{Number: 4, What: stories.StrikeReworded},
 		{Number: 5, What: stories.StrikeReworded},
 	}
-	golden(t, "strike_many", en.Strikes(p))
-	golden(t, "export_not_sent", en.ExportNotSent("nothing_left"))
+	golden(t, "strike_many", func(l Drawer) any { return l.Strikes(p) })
+	golden(t, "export_not_sent", func(l Drawer) any { return l.ExportNotSent("nothing_left") })
 }
 
 func TestStrikesFitSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := stories.StrikePicture{Message: stories.Message{ID: "id"}, Export: stories.Export{Purpose: wild(t, "purpose", 300), ForWhom: wild(t, "whom", 300)}}
 		what := rapid.SampledFrom([]stories.Strike{stories.StrikeTaken, stories.StrikeUnnamed, stories.StrikeReworded})
 		for i := range rapid.SampledFrom([]int{1, 30, 3000}).Draw(t, "struck") {
 			p.Struck = append(p.Struck, stories.Struck{Number: i + 1, What: what.Draw(t, "what"), Credit: wild(t, "credit", 200)})
 		}
-		fits(t, "what is to be struck", en.Strikes(p))
+		fits(t, "what is to be struck", l.Strikes(p))
 	})
 }
 
 func TestExportRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		e := stories.Exporting{
 			Place: rapid.SampledFrom(stories.AllPlaces).Draw(t, "place"), Format: rapid.SampledFrom(stories.ExportFormats).Draw(t, "format"),
 			Purpose: phrase(t, "purpose"), ForWhom: phrase(t, "whom"), Holder: "U0CLEO", Objective: number(5), Audience: number(1),
 			Since: at(time.Date(2026, 9, 1, 0, 0, 0, 0, time.UTC)), Until: at(time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)),
 		}
-		v := submitted(t, en.ExportForm(exportChoices()))
+		v := submitted(t, l.ExportForm(exportChoices()))
 		set := func(name string, a slack.BlockAction) { v.State.Values[name] = map[string]slack.BlockAction{name: a} }
 		chosen := func(value string) slack.BlockAction {
 			return slack.BlockAction{SelectedOption: slack.OptionBlockObject{Value: value}}

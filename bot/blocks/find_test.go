@@ -21,7 +21,7 @@ func TestGoldenFind(t *testing.T) {
 		"find_empty":   {},
 		"find_nothing": {Words: "<!channel> *parrots*"},
 	} {
-		goldenModal(t, name, en.FindView(p, wins()))
+		golden(t, name, func(l Drawer) any { return l.FindView(p, wins()) })
 	}
 }
 
@@ -30,8 +30,9 @@ func TestGoldenFind(t *testing.T) {
 func TestFindRemembersItsWords(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := stories.FindPicture{Words: long(t, "words", stories.MaxFind)}
-		v := submitted(t, en.FindView(want, wins()))
+		v := submitted(t, l.FindView(want, wins()))
 		if WordsFound(v) != want.Words {
 			t.Errorf("%q is remembered as %q", want.Words, WordsFound(v))
 		}
@@ -44,6 +45,7 @@ func TestFindRemembersItsWords(t *testing.T) {
 func TestFindFitsSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := stories.FindPicture{Words: long(t, "words", stories.MaxFind), Page: rapid.IntRange(0, 9).Draw(t, "page"), More: rapid.Bool().Draw(t, "more"), Total: stories.FindMost}
 		for i := range rapid.IntRange(0, stories.FindPage).Draw(t, "hits") {
 			c := stories.StoryCard{Story: stories.Story{ID: int64(i + 1), Title: long(t, "title", 200)}}
@@ -52,6 +54,6 @@ func TestFindFitsSlack(t *testing.T) {
 			}
 			p.Hits = append(p.Hits, c)
 		}
-		checkModal(t, en.FindView(p, wins()))
+		checkModal(t, l.FindView(p, wins()))
 	})
 }

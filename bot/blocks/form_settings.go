@@ -38,8 +38,8 @@ func (l Drawer) SettingsForm(s stories.Settings) slack.ModalViewRequest {
 		input{name: "catch_up_hours", label: l.T("catchUpLabel")}.number(s.CatchUpHours, 1, maxDays),
 		input{name: "still_true_days", label: l.T("stillTrueLabel"), hint: l.T("stillTrueHint")}.number(s.StillTrueDays, 1, maxDays),
 		input{name: "look_back_days", label: l.T("lookBackLabel"), hint: l.T("lookBackHint")}.number(s.LookBackDays, 0, maxLookBack),
-		input{name: "language", label: l.T("languageLabel"), hint: l.T("languageHint")}.choose(l.languageOptions(s.Language), s.Language))
-	blocks = append(blocks, input{name: "locale", label: l.T("localeLabel"), hint: l.T("localeHint")}.choose(localeOptions(), s.Locale))
+		input{name: "language", label: l.T("languageLabel"), hint: l.T("languageHint")}.choose(l.languageOptions(s.Language), s.Language),
+		input{name: "locale", label: l.T("localeLabel"), hint: l.T("localeHint")}.choose(localeOptions(), s.Locale))
 	blocks = append(blocks, l.keepInputs(s)...)
 	return l.modal(EditSettings, l.T("settingsFormTitle"), l.T("save"), nil, blocks...)
 }

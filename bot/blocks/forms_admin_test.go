@@ -29,6 +29,7 @@ func phrasebookOf(t *rapid.T) stories.Phrasebook {
 func TestSettingsRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := stories.Settings{
 			Phrasebook: phrasebookOf(t),
 			Emoji:      rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z][a-z0-9_+-]{0,20}`), 1, 5, rapid.ID[string]).Draw(t, "emoji"),
@@ -44,7 +45,7 @@ func TestSettingsRoundTrip(t *testing.T) {
 			KeepLeftDays:       rapid.IntRange(stories.MinKeepDays, stories.MaxKeepDays).Draw(t, "left"),
 			StillTrueDays:      rapid.IntRange(1, 1000).Draw(t, "still true"),
 		}
-		got, problems := ReadSettings(submitted(t, en.SettingsForm(want)))
+		got, problems := ReadSettings(submitted(t, l.SettingsForm(want)))
 		fine(t, problems)
 		same(t, got, want)
 	})
@@ -62,6 +63,7 @@ func TestEmojiAreReadHoweverWritten(t *testing.T) {
 func TestTeamRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := stories.Team{
 			ID: rowID(t, "id"), Key: rapid.StringMatching(`[a-z-]{1,20}`).Draw(t, "key"), Name: phrase(t, "name"), Unit: phrase(t, "unit"),
 			People: rapid.IntRange(0, 5000).Draw(t, "people"), Channel: channelIDs(t, "channel")[0], Work: phrase(t, "work"),
@@ -71,7 +73,7 @@ func TestTeamRoundTrip(t *testing.T) {
 		if rapid.Bool().Draw(t, "new") {
 			want.ID = 0
 		}
-		got, problems := ReadTeam(submitted(t, en.TeamForm(want)))
+		got, problems := ReadTeam(submitted(t, l.TeamForm(want)))
 		fine(t, problems)
 		same(t, got, want)
 	})
@@ -80,6 +82,7 @@ func TestTeamRoundTrip(t *testing.T) {
 func TestAudienceRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := stories.Audience{
 			ID: rowID(t, "id"), Key: "leaders", Kind: rapid.SampledFrom([]stories.Direction{stories.Upward, stories.Sideways}).Draw(t, "kind"),
 			Name: phrase(t, "name"), Schedule: "0 9 1 * *", Zone: "Europe/Zurich", Channels: channelIDs(t, "channels"),
@@ -90,7 +93,7 @@ func TestAudienceRoundTrip(t *testing.T) {
 		if rapid.Bool().Draw(t, "new") {
 			want.ID = 0
 		}
-		form := en.AudienceForm(want, []stories.Objective{{Key: "growth", Name: "Growth"}, {Key: "trust", Name: "Trust"}})
+		form := l.AudienceForm(want, []stories.Objective{{Key: "growth", Name: "Growth"}, {Key: "trust", Name: "Trust"}})
 		got, problems := ReadAudience(submitted(t, form))
 		fine(t, problems)
 		same(t, got, want)
@@ -100,13 +103,14 @@ func TestAudienceRoundTrip(t *testing.T) {
 func TestObjectiveRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		starts := time.Date(2026, time.Month(rapid.IntRange(1, 12).Draw(t, "month")), 1, 0, 0, 0, 0, time.UTC)
 		ends := starts.AddDate(0, rapid.IntRange(0, 24).Draw(t, "months"), 0)
 		want := stories.Objective{
 			ID: rowID(t, "id"), Key: "growth", Name: phrase(t, "name"), Starts: &starts, Ends: &ends,
 			Owner: rapid.SampledFrom([]string{"", "U0CLEO", "UNICEF", "The board"}).Draw(t, "owner"),
 		}
-		got, problems := ReadObjective(submitted(t, en.ObjectiveForm(want)))
+		got, problems := ReadObjective(submitted(t, l.ObjectiveForm(want)))
 		fine(t, problems)
 		same(t, got, want)
 	})

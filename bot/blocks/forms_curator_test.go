@@ -37,6 +37,7 @@ func fine(t *rapid.T, p stories.Problems) {
 func TestFrameRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		objective := rowID(t, "objective")
 		f := stories.Framing{
 			Title: oneLine(phrase(t, "title")), Note: phrase(t, "note"), Grade: stories.Counted,
@@ -48,7 +49,7 @@ func TestFrameRoundTrip(t *testing.T) {
 		c := stories.StoryCard{Story: stories.Story{
 			ID: rowID(t, "story"), Title: f.Title, Objective: f.Objective, Note: f.Note, Grade: f.Grade, Helps: f.Helps, Featured: f.Featured,
 		}, Quotes: []stories.Shown{{Permission: f.Read[0], Words: stories.Words{Well: "It went well.", Before: "It was hard."}}}}
-		form := en.ApproveForm(c, []stories.Objective{{ID: objective, Name: "O"}}, []stories.Team{{ID: 3, Name: "A"}, {ID: 4, Name: "B"}, {ID: 5, Name: "C"}})
+		form := l.ApproveForm(c, []stories.Objective{{ID: objective, Name: "O"}}, []stories.Team{{ID: 3, Name: "A"}, {ID: 4, Name: "B"}, {ID: 5, Name: "C"}})
 		v := submitted(t, form)
 		got, problems := ReadFrame(v)
 		fine(t, problems)
@@ -72,8 +73,9 @@ func TestFrameNeedsItsGrade(t *testing.T) {
 func TestDeclineRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := Declining{Story: rowID(t, "story"), Reason: phrase(t, "reason")}
-		v := submitted(t, en.DeclineForm(stories.QueueCard{StoryCard: stories.StoryCard{Story: stories.Story{ID: want.Story, Title: "T"}}}))
+		v := submitted(t, l.DeclineForm(stories.QueueCard{StoryCard: stories.StoryCard{Story: stories.Story{ID: want.Story, Title: "T"}}}))
 		if _, p := ReadDecline(v); p["reason"].Code != stories.Missing {
 			t.Fatalf("an empty reason is taken: %v", p)
 		}
@@ -87,8 +89,9 @@ func TestDeclineRoundTrip(t *testing.T) {
 func TestShareNowRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := Sharing{Story: rowID(t, "story"), Audience: rowID(t, "audience")}
-		form := en.ShareNowForm(stories.StoryCard{Story: stories.Story{ID: want.Story}}, []stories.Audience{{ID: want.Audience, Name: "A"}})
+		form := l.ShareNowForm(stories.StoryCard{Story: stories.Story{ID: want.Story}}, []stories.Audience{{ID: want.Audience, Name: "A"}})
 		v := submitted(t, form)
 		if _, p := ReadShareNow(v); p["audience"].Code != stories.Missing {
 			t.Fatalf("no audience is taken: %v", p)
@@ -119,12 +122,13 @@ func chosenIn(t fatal, form slack.ModalViewRequest, name string, n int) *slack.O
 func TestAddPickRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := Adding{Edition: rowID(t, "edition"), Part: rowID(t, "part"), Story: rowID(t, "story")}
 		p := stories.EditionPicture{
 			Audience: stories.Audience{Kind: stories.Sideways}, Edition: stories.Edition{ID: want.Edition},
 			Parts: []stories.PartPicture{{Part: stories.Part{ID: want.Part, Status: stories.PartHeld}}},
 		}
-		form := en.AddPickForm(p, []stories.StoryCard{
+		form := l.AddPickForm(p, []stories.StoryCard{
 			{Story: stories.Story{ID: 1 << 60}}, // taken back: not offered
 			{Story: stories.Story{ID: want.Story, Title: "T"}, Quotes: []stories.Shown{{}}},
 		})
@@ -143,12 +147,13 @@ func TestAddPickRoundTrip(t *testing.T) {
 func TestAskRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		by := time.Date(2026, 12, rapid.IntRange(1, 31).Draw(t, "day"), 0, 0, 0, 0, time.UTC)
 		want := Asking{
 			Ask:     stories.Ask{Edition: rowID(t, "edition"), What: phrase(t, "what"), OfWhom: phrase(t, "of whom"), ByWhen: &by},
 			Earlier: rowID(t, "earlier"), Outcome: phrase(t, "outcome"),
 		}
-		got, problems := ReadAsk(submitted(t, en.AskForm(stories.EditionPicture{
+		got, problems := ReadAsk(submitted(t, l.AskForm(stories.EditionPicture{
 			Edition: stories.Edition{ID: want.Ask.Edition}, Ask: &want.Ask,
 			Outcome: &stories.Ask{Edition: want.Earlier, What: "W", Outcome: want.Outcome},
 		})))
@@ -172,6 +177,7 @@ func TestAskIsWholeOrNone(t *testing.T) {
 func TestHostRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := Hosting{Message: "0b1e", Yes: true, Card: stories.TeamCard{
 			Team: rowID(t, "team"), Work: phrase(t, "work"), Problems: []string{phrase(t, "one"), phrase(t, "two")},
 			Contact: rapid.SampledFrom([]string{"U0BO", "Bo Lind", ""}).Draw(t, "contact"), KeepReceiving: rapid.Bool().Draw(t, "keep"), SeeDrafts: true,
@@ -180,7 +186,7 @@ func TestHostRoundTrip(t *testing.T) {
 			ID: want.Card.Team, Name: "T", Work: want.Card.Work, Problems: want.Card.Problems, Contact: want.Card.Contact,
 			Hosting: stories.HostYes, KeepReceiving: want.Card.KeepReceiving, SeeDrafts: true,
 		}
-		got, problems := ReadHost(submitted(t, en.HostForm(stories.HostPicture{
+		got, problems := ReadHost(submitted(t, l.HostForm(stories.HostPicture{
 			Message: stories.Message{ID: want.Message}, Team: &team, Teams: []stories.Team{{ID: 1 << 60, Name: "Other"}, team},
 		})))
 		fine(t, problems)
@@ -199,8 +205,9 @@ func TestHostChoosesNothingBeforehand(t *testing.T) {
 func TestEngageRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		want := Engaging{Team: rowID(t, "team"), Why: phrase(t, "why")}
-		got, p := ReadEngage(submitted(t, en.EngageForm(stories.Team{ID: want.Team, EngagedWhy: want.Why})))
+		got, p := ReadEngage(submitted(t, l.EngageForm(stories.Team{ID: want.Team, EngagedWhy: want.Why})))
 		fine(t, p)
 		same(t, got, want)
 	})

@@ -98,13 +98,14 @@ func fits(t *rapid.T, what string, m Message) {
 func TestEditionsFitSlackWhateverIsInThem(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := wildEdition(t)
-		fits(t, "the controls", en.Control(p))
+		fits(t, "the controls", l.Control(p))
 		for part := range max(1, min(2, len(p.Parts))) {
-			fits(t, "the head", en.Head(p, part))
-			fits(t, "the figures", en.FiguresPiece(p, part))
+			fits(t, "the head", l.Head(p, part))
+			fits(t, "the figures", l.FiguresPiece(p, part))
 			for _, c := range partOf(p, part).Picks {
-				fits(t, "a story", en.StoryPiece(p, part, c.Pick.Story))
+				fits(t, "a story", l.StoryPiece(p, part, c.Pick.Story))
 			}
 		}
 	})
@@ -113,6 +114,7 @@ func TestEditionsFitSlackWhateverIsInThem(t *testing.T) {
 func TestCuratorsHomeFitsSlackWhateverIsInIt(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		c := wildCard(t)
 		p := homePicture(stories.QueueTab)
 		p.Queue = many(stories.QueueCard{StoryCard: c, Where: wild(t, "where", 100)}, stories.HomePage)
@@ -125,7 +127,7 @@ func TestCuratorsHomeFitsSlackWhateverIsInIt(t *testing.T) {
 			Export:     stories.Export{ID: 3, State: rapid.SampledFrom([]stories.ExportState{stories.ExportHeld, stories.ExportDoubtful, stories.ExportFailed}).Draw(t, "export"), Purpose: wild(t, "purpose", 300), ForWhom: wild(t, "whom", 300), Quotes: 5000},
 			MadeByName: wild(t, "made by", 200), HolderName: wild(t, "held by", 200), Withdrawn: many(int64(4711), rapid.SampledFrom([]int{0, 1, 4000}).Draw(t, "withdrawn")), Untold: 2,
 		}, 9)
-		for name, blocks := range map[string][]slack.Block{"exports": en.exportsTab(p), "queue": en.queueTab(p), "editions": en.editionsTab(p), "map": en.mapTab(p), "settings": en.settingsTab(p)} {
+		for name, blocks := range map[string][]slack.Block{"exports": l.exportsTab(p), "queue": l.queueTab(p), "editions": l.editionsTab(p), "map": l.mapTab(p), "settings": l.settingsTab(p)} {
 			if found := refused(onHome, blocks); len(found) > 0 || len(blocks) > homeBlocks {
 				t.Fatalf("%s of %d blocks:\n%s", name, len(blocks), strings.Join(found, "\n"))
 			}
@@ -171,6 +173,7 @@ func quotesIn(t *rapid.T, blocks []slack.Block) []string {
 func TestQuotesAreTheWordsAndNothingElse(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := wildEdition(t)
 		var allowed []string
 		for _, c := range partOf(p, 0).Picks {
@@ -184,9 +187,9 @@ func TestQuotesAreTheWordsAndNothingElse(t *testing.T) {
 				}
 			}
 		}
-		drawn := slices.Concat(en.Head(p, 0).Blocks, en.Control(p).Blocks)
+		drawn := slices.Concat(l.Head(p, 0).Blocks, l.Control(p).Blocks)
 		for _, c := range partOf(p, 0).Picks {
-			drawn = append(drawn, en.StoryPiece(p, 0, c.Pick.Story).Blocks...)
+			drawn = append(drawn, l.StoryPiece(p, 0, c.Pick.Story).Blocks...)
 		}
 		for _, said := range quotesIn(t, drawn) {
 			if !slices.Contains(allowed, said) {

@@ -17,9 +17,10 @@ import (
 func TestRequestFitsSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := requests(rapid.SliceOfN(rapid.Custom(anyItem), 0, 6).Draw(t, "items")...)
 		p.Person.NoAsks = rapid.Bool().Draw(t, "no asks")
-		m := en.Request(p)
+		m := l.Request(p)
 		check(t, m)
 		onlyTheirWords(t, m.Blocks, p.Items)
 	})
@@ -28,11 +29,12 @@ func TestRequestFitsSlack(t *testing.T) {
 func TestMyWordsFitSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := home(func(p *stories.HomePicture) { p.Admin, p.Curator, p.More, p.Page = true, true, true, 2 })
 		p.Mine = rapid.SliceOfN(rapid.Custom(anyItem), 0, stories.HomePage).Draw(t, "mine")
 		p.Settings.Phrasebook.Programme = long(t, "programme", 400)
 		p.ToReview = rapid.IntRange(0, 1_000_000).Draw(t, "to review")
-		v := en.Home(p)
+		v := l.Home(p)
 		checkHome(t, v)
 		onlyTheirWords(t, v.Blocks.BlockSet, p.Mine)
 	})
@@ -41,15 +43,16 @@ func TestMyWordsFitSlack(t *testing.T) {
 func TestFormsAboutOneQuoteFitSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		it := anyItem(t)
 		for _, v := range []slack.ModalViewRequest{
-			en.TakeBackForm(it, it.Holder, asked), en.NotLikeThatForm(it), en.ElsewhereForm(it, asked), en.NominateForm(1, long(t, "speaker", 300)),
-			en.RefusalPage(en.RefusalSentence(stories.RefusedPilot, long(t, "ask", 300))),
+			l.TakeBackForm(it, it.Holder, asked), l.NotLikeThatForm(it), l.ElsewhereForm(it, asked), l.NominateForm(1, long(t, "speaker", 300)),
+			l.RefusalPage(l.RefusalSentence(stories.RefusedPilot, long(t, "ask", 300))),
 		} {
 			checkModal(t, v)
 			onlyTheirWords(t, v.Blocks.BlockSet, []stories.Item{it})
 		}
-		check(t, en.Receipt("", stories.Receipt{Speaker: long(t, "of", 300)}, ""))
+		check(t, l.Receipt("", stories.Receipt{Speaker: long(t, "of", 300)}, ""))
 	})
 }
 
@@ -57,6 +60,7 @@ func TestFormsAboutOneQuoteFitSlack(t *testing.T) {
 func TestTellFitsSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := anyTelling(t)
 		p.Telling.Words = anyWords(t)
 		p.Mentions = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string { return long(t, "mention", 100) }), 0, 20).Draw(t, "mentions")
@@ -68,13 +72,14 @@ func TestTellFitsSlack(t *testing.T) {
 		for c := range p.Credits {
 			p.Credits[c] = long(t, "credit", 300)
 		}
-		checkModal(t, en.TellForm(p))
+		checkModal(t, l.TellForm(p))
 	})
 }
 
 func TestNoteFitsSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo(), Open: rapid.IntRange(0, 9).Draw(t, "open")}
 		for range rapid.IntRange(0, 40).Draw(t, "n") {
 			title := long(t, "title", 300)
@@ -90,7 +95,7 @@ func TestNoteFitsSlack(t *testing.T) {
 			p.Meetings = append(p.Meetings, stories.Meeting{ID: 1, Other: long(t, "other", 200), Title: title, Helped: rapid.SampledFrom([]*bool{nil, new(bool)}).Draw(t, "helped")})
 			p.Said = append(p.Said, stories.SaidOf{Title: title, Said: anySaid(t)})
 		}
-		check(t, en.Note(p))
+		check(t, l.Note(p))
 	})
 }
 

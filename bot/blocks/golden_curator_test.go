@@ -24,7 +24,7 @@ func prepared() stories.EditionPicture {
 	return p
 }
 
-func editionMessages() map[string]Message {
+func editionMessages(l Drawer) map[string]Message {
 	long := with(upward(), func(p *stories.EditionPicture) {
 		p.Parts[0].Picks[0].Quotes[0].Words.Well = repeat("Nine days were far too long. ", 20)
 	})
@@ -38,40 +38,40 @@ func editionMessages() map[string]Message {
 		p.Parts[0].Picks = []stories.PickCard{pick(51, takenBack(11), "", ""), pick(52, handovers(), "", ""), pick(53, takenBack(13), "", "")}
 	})
 	return map[string]Message{
-		"head":              en.Head(upward(), 0),
-		"head_long_quote":   en.Head(long, 0),
-		"head_after_an_ask": en.Head(after, 0),
-		"head_lead_gone":    en.Head(gone, 0),
-		"head_no_such_part": en.Head(upward(), 3),
-		"story_piece":       en.StoryPiece(upward(), 0, 11),
-		"story_piece_gone":  en.StoryPiece(gone, 0, 11),
-		"figures":           en.FiguresPiece(upward(), 0),
-		"figures_plain":     en.FiguresPiece(upward(), 0).Plain(),
-		"sideways":          en.Head(toTeams(), 0),
-		"host_draft":        en.HostDraft(with(toTeams(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
-		"host_draft_over": en.HostDraft(with(toTeams(), func(p *stories.EditionPicture) {
+		"head":              l.Head(upward(), 0),
+		"head_long_quote":   l.Head(long, 0),
+		"head_after_an_ask": l.Head(after, 0),
+		"head_lead_gone":    l.Head(gone, 0),
+		"head_no_such_part": l.Head(upward(), 3),
+		"story_piece":       l.StoryPiece(upward(), 0, 11),
+		"story_piece_gone":  l.StoryPiece(gone, 0, 11),
+		"figures":           l.FiguresPiece(upward(), 0),
+		"figures_plain":     l.FiguresPiece(upward(), 0).Plain(),
+		"sideways":          l.Head(toTeams(), 0),
+		"host_draft":        l.HostDraft(with(toTeams(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
+		"host_draft_over": l.HostDraft(with(toTeams(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status = stories.PartPosted
 		}), 0),
-		"host_draft_asks": en.HostDraft(with(prepared(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
-		"host_draft_yes": en.HostDraft(with(prepared(), func(p *stories.EditionPicture) {
+		"host_draft_asks": l.HostDraft(with(prepared(), func(p *stories.EditionPicture) { p.Draft = true }), 0),
+		"host_draft_yes": l.HostDraft(with(prepared(), func(p *stories.EditionPicture) {
 			p.Draft, p.Parts[0].Part.Status, p.Parts[0].Part.Reason = true, stories.PartDrafted, ""
 		}), 0),
-		"control_prepared": en.Control(prepared()),
-		"control_drafted":  en.Control(dropped(upward())),
-		"control_held": en.Control(with(upward(), func(p *stories.EditionPicture) {
+		"control_prepared": l.Control(prepared()),
+		"control_drafted":  l.Control(dropped(upward())),
+		"control_held": l.Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Parts[0].Part.Status, p.Parts[0].Part.Reason = stories.PartHeld, "public"
 		})),
-		"control_posted":  en.Control(after),
-		"control_skipped": en.Control(with(upward(), func(p *stories.EditionPicture) { p.Edition.Status, p.Edition.DecidedBy = stories.Skipped, "U0CLEO" })),
-		"control_too_little": en.Control(with(upward(), func(p *stories.EditionPicture) {
+		"control_posted":  l.Control(after),
+		"control_skipped": l.Control(with(upward(), func(p *stories.EditionPicture) { p.Edition.Status, p.Edition.DecidedBy = stories.Skipped, "U0CLEO" })),
+		"control_too_little": l.Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Edition.Status, p.Edition.Reason, p.Parts = stories.Skipped, "too_little", nil
 		})),
-		"control_waits": en.Control(with(upward(), func(p *stories.EditionPicture) {
+		"control_waits": l.Control(with(upward(), func(p *stories.EditionPicture) {
 			p.Message.PostedAt, p.Audience.Minimum = at(firstOfDecember.Add(-time.Hour)), 4
 		})),
-		"story_piece_left_out": en.StoryPiece(with(dropped(upward()), func(p *stories.EditionPicture) { p.Draft = true }), 0, 15),
-		"control_sideways":     en.Control(dropped(toTeams())),
-		"control_many_teams":   en.Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
+		"story_piece_left_out": l.StoryPiece(with(dropped(upward()), func(p *stories.EditionPicture) { p.Draft = true }), 0, 15),
+		"control_sideways":     l.Control(dropped(toTeams())),
+		"control_many_teams":   l.Control(with(toTeams(), func(p *stories.EditionPicture) { p.Parts = many(p.Parts[0], 30) })),
 	}
 }
 
@@ -104,13 +104,13 @@ func TestCuratorsDecideWhatNobodyKnows(t *testing.T) {
 	t.Parallel()
 	p := homePicture(stories.EditionsTab)
 	p.Trouble = []stories.Message{{ID: "7d0c6d0e-3f5b-4a58-9d5e-0a1b2c3d4e5f", Kind: stories.HeadMessage, Channel: "C0OPS"}}
-	goldenHome(t, "home_editions_doubtful", en.Home(p))
+	golden(t, "home_editions_doubtful", func(l Drawer) any { return l.Home(p) })
 }
 
 func TestGoldenEditions(t *testing.T) {
 	t.Parallel()
-	for name, m := range editionMessages() {
-		golden(t, name, m)
+	for name := range editionMessages(en) {
+		golden(t, name, func(l Drawer) any { return editionMessages(l)[name] })
 	}
 }
 
@@ -131,7 +131,7 @@ func TestGoldenHost(t *testing.T) {
 		"host_asked": unknown, "host_no": no, "host_stopped": hostPicture(stories.HostStopped),
 		"host_yes": posted, "host_no_problem": hostPicture(stories.HostYes),
 	} {
-		golden(t, name, en.Host(p))
+		golden(t, name, func(l Drawer) any { return l.Host(p) })
 	}
 }
 
@@ -140,7 +140,7 @@ func TestGoldenReview(t *testing.T) {
 	line := stories.EditionLine{Edition: stories.Edition{DueAt: firstOfDecember, Status: stories.Drafted}, AudienceName: "Operations leaders", Zone: "Europe/Zurich", Held: 1}
 	skipped := line
 	skipped.Status, skipped.Reason = stories.Skipped, "too_little"
-	m := en.Review(stories.ReviewPicture{
+	p := stories.ReviewPicture{
 		Quiet: []stories.QuietAudience{
 			{Name: "Board", Zone: "Europe/Zurich", Since: firstOfDecember.AddDate(0, -4, 0), Heard: at(firstOfDecember.AddDate(0, -4, 0))},
 			{Name: "Teams", Zone: "Europe/Zurich", Since: firstOfDecember.AddDate(0, -3, 0)},
@@ -150,12 +150,12 @@ func TestGoldenReview(t *testing.T) {
 			{Kind: stories.HeadMessage, Channel: "C0OPS", LastError: "is_archived"},
 			{Kind: stories.RequestMessage, Person: "U0BO", Channel: "D0BO", LastError: "user_disabled"},
 		},
-	})
-	if want := "4 to review, 2 drafts, 1 skipped because there was too little to say, 2 audiences that have heard nothing for long."; m.Text != want {
-		t.Errorf("text = %q, want %q", m.Text, want)
 	}
-	golden(t, "review", m)
-	golden(t, "review_quiet", en.Review(stories.ReviewPicture{}))
+	if want := "4 to review, 2 drafts, 1 skipped because there was too little to say, 2 audiences that have heard nothing for long."; en.Review(p).Text != want {
+		t.Errorf("text = %q, want %q", en.Review(p).Text, want)
+	}
+	golden(t, "review", func(l Drawer) any { return l.Review(p) })
+	golden(t, "review_quiet", func(l Drawer) any { return l.Review(stories.ReviewPicture{}) })
 }
 
 func homePicture(tab stories.Tab) stories.HomePicture {
@@ -193,34 +193,44 @@ func homePicture(tab stories.Tab) stories.HomePicture {
 
 func TestGoldenCuratorsHome(t *testing.T) {
 	t.Parallel()
-	for name, blocks := range map[string][]slack.Block{
-		"home_queue": en.queueTab(homePicture(stories.QueueTab)), "home_editions": en.editionsTab(homePicture(stories.EditionsTab)),
-		"home_map": en.mapTab(homePicture(stories.MapTab)), "home_settings": en.settingsTab(homePicture(stories.SettingsTab)),
-		"home_queue_empty": en.queueTab(stories.HomePicture{}), "home_editions_empty": en.editionsTab(stories.HomePicture{}),
-		"home_map_empty": en.mapTab(stories.HomePicture{}), "home_settings_empty": en.settingsTab(stories.HomePicture{Settings: stories.DefaultSettings()}),
+	for name, tab := range map[string]func(Drawer) []slack.Block{
+		"home_queue":          func(l Drawer) []slack.Block { return l.queueTab(homePicture(stories.QueueTab)) },
+		"home_editions":       func(l Drawer) []slack.Block { return l.editionsTab(homePicture(stories.EditionsTab)) },
+		"home_map":            func(l Drawer) []slack.Block { return l.mapTab(homePicture(stories.MapTab)) },
+		"home_settings":       func(l Drawer) []slack.Block { return l.settingsTab(homePicture(stories.SettingsTab)) },
+		"home_queue_empty":    func(l Drawer) []slack.Block { return l.queueTab(stories.HomePicture{}) },
+		"home_editions_empty": func(l Drawer) []slack.Block { return l.editionsTab(stories.HomePicture{}) },
+		"home_map_empty":      func(l Drawer) []slack.Block { return l.mapTab(stories.HomePicture{}) },
+		"home_settings_empty": func(l Drawer) []slack.Block {
+			return l.settingsTab(stories.HomePicture{Settings: stories.DefaultSettings()})
+		},
 	} {
-		if len(blocks) > homeBlocks {
-			t.Errorf("%s has %d blocks", name, len(blocks))
+		if n := len(tab(en)); n > homeBlocks {
+			t.Errorf("%s has %d blocks", name, n)
 		}
-		goldenHome(t, name, slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}})
+		golden(t, name, func(l Drawer) any { return homeOf(tab(l)) })
+	}
+}
+
+func curatorsForms(l Drawer) map[string]slack.ModalViewRequest {
+	p := homePicture(stories.QueueTab)
+	host := hostPicture(stories.HostYes, "handovers are slow")
+	return map[string]slack.ModalViewRequest{
+		"form_approve": l.ApproveForm(onboarding(), p.Objectives, p.Teams), "form_reframe": l.ReframeForm(handovers(), nil, nil),
+		"form_decline": l.DeclineForm(p.Queue[0]), "form_decline_unnamed": l.DeclineForm(p.Queue[1]),
+		"form_share_now": l.ShareNowForm(onboarding(), p.Due), "form_share_now_none": l.ShareNowForm(onboarding(), nil),
+		"form_add_pick": l.AddPickForm(toTeams(), []stories.StoryCard{onboarding()}), "form_add_pick_none": l.AddPickForm(upward(), []stories.StoryCard{onboarding()}),
+		"form_ask":  l.AskForm(with(upward(), func(p *stories.EditionPicture) { p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room"} })),
+		"form_host": l.HostForm(host), "form_host_no_team": l.HostForm(stories.HostPicture{}), "form_engage": l.EngageForm(p.Map[2].Team),
+		"form_settings": l.SettingsForm(p.Settings), "form_team": l.TeamForm(p.Map[0].Team), "form_team_new": l.TeamForm(stories.Team{}),
+		"form_audience": l.AudienceForm(p.Due[0], p.Objectives), "form_audience_new": l.AudienceForm(stories.Audience{Size: 3}, nil),
+		"form_objective": l.ObjectiveForm(p.Objectives[0]),
 	}
 }
 
 func TestGoldenCuratorsForms(t *testing.T) {
 	t.Parallel()
-	p := homePicture(stories.QueueTab)
-	host := hostPicture(stories.HostYes, "handovers are slow")
-	for name, form := range map[string]slack.ModalViewRequest{
-		"form_approve": en.ApproveForm(onboarding(), p.Objectives, p.Teams), "form_reframe": en.ReframeForm(handovers(), nil, nil),
-		"form_decline": en.DeclineForm(p.Queue[0]), "form_decline_unnamed": en.DeclineForm(p.Queue[1]),
-		"form_share_now": en.ShareNowForm(onboarding(), p.Due), "form_share_now_none": en.ShareNowForm(onboarding(), nil),
-		"form_add_pick": en.AddPickForm(toTeams(), []stories.StoryCard{onboarding()}), "form_add_pick_none": en.AddPickForm(upward(), []stories.StoryCard{onboarding()}),
-		"form_ask":  en.AskForm(with(upward(), func(p *stories.EditionPicture) { p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room"} })),
-		"form_host": en.HostForm(host), "form_host_no_team": en.HostForm(stories.HostPicture{}), "form_engage": en.EngageForm(p.Map[2].Team),
-		"form_settings": en.SettingsForm(p.Settings), "form_team": en.TeamForm(p.Map[0].Team), "form_team_new": en.TeamForm(stories.Team{}),
-		"form_audience": en.AudienceForm(p.Due[0], p.Objectives), "form_audience_new": en.AudienceForm(stories.Audience{Size: 3}, nil),
-		"form_objective": en.ObjectiveForm(p.Objectives[0]),
-	} {
-		goldenModal(t, name, form)
+	for name := range curatorsForms(en) {
+		golden(t, name, func(l Drawer) any { return curatorsForms(l)[name] })
 	}
 }

@@ -10,33 +10,50 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/slack-go/slack"
+
+	"github.com/kmwin/kmwin/bot/wording"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// golden compares a drawn message with testdata/NAME.golden.json, which can be
-// pasted into Slack's Block Kit Builder, and checks Slack's limits.
-func golden(t *testing.T, name string, m Message) {
+// golden compares what is drawn in English with testdata/NAME.golden.json, which
+// can be pasted into Slack's Block Kit Builder, and what people read of it in
+// every other language with testdata/LANGUAGE/NAME.txt. It checks Slack's limits
+// in each.
+func golden(t *testing.T, name string, draw func(Drawer) any) {
 	t.Helper()
-	check(t, m)
-	compare(t, name, map[string]any{"text": m.Text, "blocks": m.Blocks})
+	for _, language := range wording.Names() {
+		drawn := draw(In(language))
+		v := checked(t, drawn)
+		if language == "en" {
+			compare(t, filepath.Join("testdata", name+".golden.json"), written(t, v))
+			continue
+		}
+		compare(t, filepath.Join("testdata", language, name+".txt"), []byte(legible(t, v)))
+	}
 }
 
-func goldenModal(t *testing.T, name string, v slack.ModalViewRequest) {
+// checked fails where Slack would refuse what is drawn, and returns what is
+// written of it.
+func checked(t *testing.T, drawn any) any {
 	t.Helper()
-	checkModal(t, v)
-	compare(t, name, v)
+	switch v := drawn.(type) {
+	case Message:
+		check(t, v)
+		return map[string]any{"text": v.Text, "blocks": v.Blocks}
+	case slack.ModalViewRequest:
+		checkModal(t, v)
+	case slack.HomeTabViewRequest:
+		checkHome(t, v)
+	default:
+		t.Fatalf("%T is nothing that is drawn", drawn)
+	}
+	return drawn
 }
 
-func goldenHome(t *testing.T, name string, v slack.HomeTabViewRequest) {
+// compare compares what was written with a file.
+func compare(t *testing.T, path string, got []byte) {
 	t.Helper()
-	checkHome(t, v)
-	compare(t, name, v)
-}
-
-func compare(t *testing.T, name string, v any) {
-	t.Helper()
-	got, path := written(t, v), filepath.Join("testdata", name+".golden.json")
 	if *update {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
 			t.Fatal(err)
@@ -47,7 +64,7 @@ func compare(t *testing.T, name string, v any) {
 		t.Fatalf("%v (go test ./bot/blocks -update writes it)", err)
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s is drawn differently (-want +got):\n%s", name, diff)
+		t.Errorf("%s is drawn differently (-want +got):\n%s", path, diff)
 	}
 }
 

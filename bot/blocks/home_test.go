@@ -38,7 +38,7 @@ func TestGoldenHome(t *testing.T) {
 			p.First = stories.FirstSteps{Curators: true, Leaders: true, Invited: true, Audience: true, Told: true}
 		}),
 	} {
-		goldenHome(t, name, en.Home(p))
+		golden(t, name, func(l Drawer) any { return l.Home(p) })
 	}
 }
 
@@ -99,19 +99,21 @@ func TestGoldenNote(t *testing.T) {
 		},
 		EndedUses: []stories.EndedUse{{WhereTo: "The annual report", Until: lastDay().Add(36 * time.Hour), Name: "Lea Graf"}, {WhereTo: "A talk", Until: asked, Theirs: true}},
 	}
-	golden(t, "note_loop", en.Note(loop))
-	golden(t, "note", en.Note(full))
-	golden(t, "note_many", en.Note(many))
-	golden(t, "note_empty", en.Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo()}))
+	golden(t, "note_loop", func(l Drawer) any { return l.Note(loop) })
+	golden(t, "note", func(l Drawer) any { return l.Note(full) })
+	golden(t, "note_many", func(l Drawer) any { return l.Note(many) })
+	golden(t, "note_empty", func(l Drawer) any {
+		return l.Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo()})
+	})
 }
 
 func TestGoldenPages(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "help", en.HelpPage(stories.DefaultSettings(), "/kmwin", false))
-	goldenModal(t, "help_curator", en.HelpPage(stories.DefaultSettings(), "/kmwin", true))
-	goldenModal(t, "what_is_this", en.PrivacyPage(stories.DefaultSettings()))
-	goldenModal(t, "loading", en.LoadingPage())
-	goldenModal(t, "refusal", en.RefusalPage(en.RefusalSentence(stories.RefusedPrivate, "")))
+	golden(t, "help", func(l Drawer) any { return l.HelpPage(stories.DefaultSettings(), "/kmwin", false) })
+	golden(t, "help_curator", func(l Drawer) any { return l.HelpPage(stories.DefaultSettings(), "/kmwin", true) })
+	golden(t, "what_is_this", func(l Drawer) any { return l.PrivacyPage(stories.DefaultSettings()) })
+	golden(t, "loading", func(l Drawer) any { return l.LoadingPage() })
+	golden(t, "refusal", func(l Drawer) any { return l.RefusalPage(l.RefusalSentence(stories.RefusedPrivate, "")) })
 }
 
 var everyRefusal = []stories.Refusal{
@@ -121,9 +123,11 @@ var everyRefusal = []stories.Refusal{
 
 func TestGoldenReceipts(t *testing.T) {
 	t.Parallel()
-	golden(t, "receipt", en.Receipt("", stories.Receipt{Quote: 21, Speaker: "Bo Lind"}, ""))
-	golden(t, "receipt_pilot", en.Receipt(requestID, stories.Receipt{Refused: stories.RefusedPilot}, "Cleo <Marx>"))
-	golden(t, "receipt_undone", en.Undone())
+	golden(t, "receipt", func(l Drawer) any { return l.Receipt("", stories.Receipt{Quote: 21, Speaker: "Bo Lind"}, "") })
+	golden(t, "receipt_pilot", func(l Drawer) any {
+		return l.Receipt(requestID, stories.Receipt{Refused: stories.RefusedPilot}, "Cleo <Marx>")
+	})
+	golden(t, "receipt_undone", func(l Drawer) any { return l.Undone() })
 }
 
 func TestEveryRefusalHasItsWord(t *testing.T) {

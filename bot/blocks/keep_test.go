@@ -12,31 +12,35 @@ import (
 func TestGoldenForget(t *testing.T) {
 	t.Parallel()
 	s := stories.DefaultSettings()
-	goldenModal(t, "form_forget", en.ForgetForm(s, "U0BO"))
+	golden(t, "form_forget", func(l Drawer) any { return l.ForgetForm(s, "U0BO") })
 	s.Curators = []string{"U0CLEO"}
-	goldenModal(t, "form_forget_curator", en.ForgetForm(s, "U0CLEO"))
-	goldenModal(t, "forgotten", en.ForgottenPage(stories.Forgotten{Quotes: 3, Placements: 2}))
-	goldenModal(t, "my_data_sent", en.SentPage())
+	golden(t, "form_forget_curator", func(l Drawer) any { return l.ForgetForm(s, "U0CLEO") })
+	golden(t, "forgotten", func(l Drawer) any { return l.ForgottenPage(stories.Forgotten{Quotes: 3, Placements: 2}) })
+	golden(t, "my_data_sent", func(l Drawer) any { return l.SentPage() })
 }
 
 func TestGoldenEndings(t *testing.T) {
 	t.Parallel()
 	soon := stories.KeptUntil{Until: asked.AddDate(0, 0, 20), End: stories.EndsPermission}
 	unused := stories.KeptUntil{Until: asked.AddDate(0, 0, 20), End: stories.EndsUnused}
-	golden(t, "note_endings", en.Note(stories.NotePicture{
-		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
-		Ending: []stories.Ending{
-			{Quote: 21, Title: "Onboarding now takes one day", KeptUntil: soon},
-			{Quote: 22, Title: "No more double entries", KeptUntil: unused},
-			{Quote: 23, Title: "One form instead of three", KeptUntil: soon, LetEnd: true},
-			{Quote: 24, Title: "Claims are answered the same day", KeptUntil: soon, Renewed: true},
-		},
-	}))
+	golden(t, "note_endings", func(l Drawer) any {
+		return l.Note(stories.NotePicture{
+			Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
+			Ending: []stories.Ending{
+				{Quote: 21, Title: "Onboarding now takes one day", KeptUntil: soon},
+				{Quote: 22, Title: "No more double entries", KeptUntil: unused},
+				{Quote: 23, Title: "One form instead of three", KeptUntil: soon, LetEnd: true},
+				{Quote: 24, Title: "Claims are answered the same day", KeptUntil: soon, Renewed: true},
+			},
+		})
+	})
 	it := everywhere()
 	it.Kept = soon
-	goldenHome(t, "home_mine_kept", en.Home(stories.HomePicture{
-		Tab: stories.MineTab, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Mine: []stories.Item{it}, Total: 1,
-	}))
+	golden(t, "home_mine_kept", func(l Drawer) any {
+		return l.Home(stories.HomePicture{
+			Tab: stories.MineTab, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Mine: []stories.Item{it}, Total: 1,
+		})
+	})
 }
 
 // What a form to be forgotten was answered is read back.
@@ -66,15 +70,17 @@ func TestDataFile(t *testing.T) {
 func TestGoldenAudit(t *testing.T) {
 	t.Parallel()
 	at := asked.Add
-	goldenHome(t, "home_audit", en.Home(stories.HomePicture{
-		Tab: stories.SettingsTab, Admin: true, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Total: 12, More: true,
-		People: map[string]string{"U0CLEO": "Cleo Marx", "U0BO": "Bo Lind"},
-		Audit: []stories.Entry{
-			{At: at(0), By: "U0CLEO", Deed: "approve", Subject: "story:11"},
-			{At: at(-1), By: "U0BO", Deed: "took back", Subject: "quote:21", Detail: "places:leaders"},
-			{At: at(-2), Deed: "ended", Subject: "quote:7", Detail: "permission"},
-			{At: at(-3), By: "U0ANA", Deed: "forgot", Subject: "person:U0ANA"},
-			{At: at(-4), By: "U0BO", Deed: "set", Subject: "settings:0"},
-		},
-	}))
+	golden(t, "home_audit", func(l Drawer) any {
+		return l.Home(stories.HomePicture{
+			Tab: stories.SettingsTab, Admin: true, Person: bo(), Settings: stories.DefaultSettings(), Now: asked, Total: 12, More: true,
+			People: map[string]string{"U0CLEO": "Cleo Marx", "U0BO": "Bo Lind"},
+			Audit: []stories.Entry{
+				{At: at(0), By: "U0CLEO", Deed: "approve", Subject: "story:11"},
+				{At: at(-1), By: "U0BO", Deed: "took back", Subject: "quote:21", Detail: "places:leaders"},
+				{At: at(-2), Deed: "ended", Subject: "quote:7", Detail: "permission"},
+				{At: at(-3), By: "U0ANA", Deed: "forgot", Subject: "person:U0ANA"},
+				{At: at(-4), By: "U0BO", Deed: "set", Subject: "settings:0"},
+			},
+		})
+	})
 }

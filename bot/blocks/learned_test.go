@@ -29,19 +29,25 @@ func TestGoldenLearned(t *testing.T) {
 	t.Parallel()
 	teams := beside(toTeams())
 	teams.Parts[0].Picks = []stories.PickCard{teams.Parts[0].Picks[0], teams.Parts[0].Picks[len(teams.Parts[0].Picks)-1]}
-	golden(t, "learned_head", en.Head(beside(upward()), 0))
-	golden(t, "learned_piece", en.StoryPiece(beside(upward()), 0, 14))
-	golden(t, "learned_sideways", en.Head(teams, 0))
-	golden(t, "learned_control", en.Control(beside(upward())))
-	goldenModal(t, "learned_tell", en.TellForm(filled(func(p *stories.TellPicture) { p.Learned, p.Telling.Words = true, stories.Words{} })))
-	goldenModal(t, "learned_approve", en.ApproveForm(learnedCard(), nil, nil))
-	goldenModal(t, "learned_find", en.FindView(stories.FindPicture{Words: "three days", Hits: []stories.StoryCard{learnedCard()}, Total: 1}, wins()))
+	golden(t, "learned_head", func(l Drawer) any { return l.Head(beside(upward()), 0) })
+	golden(t, "learned_piece", func(l Drawer) any { return l.StoryPiece(beside(upward()), 0, 14) })
+	golden(t, "learned_sideways", func(l Drawer) any { return l.Head(teams, 0) })
+	golden(t, "learned_control", func(l Drawer) any { return l.Control(beside(upward())) })
+	golden(t, "learned_tell", func(l Drawer) any {
+		return l.TellForm(filled(func(p *stories.TellPicture) { p.Learned, p.Telling.Words = true, stories.Words{} }))
+	})
+	golden(t, "learned_approve", func(l Drawer) any { return l.ApproveForm(learnedCard(), nil, nil) })
+	golden(t, "learned_find", func(l Drawer) any {
+		return l.FindView(stories.FindPicture{Words: "three days", Hits: []stories.StoryCard{learnedCard()}, Total: 1}, wins())
+	})
 	queue := homePicture(stories.QueueTab)
 	queue.Queue = []stories.QueueCard{{StoryCard: learnedCard(), Allowed: stories.Places{stories.Leaders}}}
-	goldenHome(t, "learned_queue", homeOf(en.queueTab(queue)))
+	golden(t, "learned_queue", func(l Drawer) any { return homeOf(l.queueTab(queue)) })
 	it := everywhere()
 	it.Quote.HeldUntil = learnedCard().Story.HeldUntil
-	goldenHome(t, "learned_mine", homeOf(en.mineTab(stories.HomePicture{Tab: stories.MineTab, Person: bo(), Now: asked, Mine: []stories.Item{it}, Total: 1})))
+	golden(t, "learned_mine", func(l Drawer) any {
+		return homeOf(l.mineTab(stories.HomePicture{Tab: stories.MineTab, Person: bo(), Now: asked, Mine: []stories.Item{it}, Total: 1}))
+	})
 }
 
 // TestWhatWasLearnedIsNeverShared alone, featured or moved up: there is no button

@@ -28,20 +28,20 @@ func needsPicture() stories.HomePicture {
 
 func TestGoldenNeed(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "need_form", en.NeedForm("a room with a wall"))
+	golden(t, "need_form", func(l Drawer) any { return l.NeedForm("a room with a wall") })
 	closed := aNeed()
 	closed.Status, closed.Words = stories.NeedClosed, ""
 	m := stories.Message{ID: requestID}
-	golden(t, "need", en.NeedMessage(stories.NeedPicture{Message: m, Need: aNeed()}))
-	golden(t, "need_closed", en.NeedMessage(stories.NeedPicture{Message: m, Need: closed}))
+	golden(t, "need", func(l Drawer) any { return l.NeedMessage(stories.NeedPicture{Message: m, Need: aNeed()}) })
+	golden(t, "need_closed", func(l Drawer) any { return l.NeedMessage(stories.NeedPicture{Message: m, Need: closed}) })
 	offer := stories.OfferPicture{Message: m, Need: aNeed(), Talk: stories.Talk{ID: 91, State: stories.TalkYes}, Helper: "Bo Lind", Title: "Handovers in ten minutes"}
-	golden(t, "offer", en.Offer(offer))
+	golden(t, "offer", func(l Drawer) any { return l.Offer(offer) })
 	offer.Talk.State = stories.TalkMet
-	golden(t, "offer_met", en.Offer(offer))
+	golden(t, "offer_met", func(l Drawer) any { return l.Offer(offer) })
 	offer.Talk.State = stories.TalkEnded
-	golden(t, "offer_ended", en.Offer(offer))
-	goldenHome(t, "home_needs", en.Home(needsPicture()))
-	golden(t, "review_needs", en.Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}}))
+	golden(t, "offer_ended", func(l Drawer) any { return l.Offer(offer) })
+	golden(t, "home_needs", func(l Drawer) any { return l.Home(needsPicture()) })
+	golden(t, "review_needs", func(l Drawer) any { return l.Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}}) })
 }
 
 func TestNeedsAreForCurators(t *testing.T) {
@@ -58,8 +58,9 @@ func TestNeedsAreForCurators(t *testing.T) {
 func TestNeedRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		words := text(t, "need", 150)
-		form := en.NeedForm(words)
+		form := l.NeedForm(words)
 		checkModal(t, form)
 		if got, want := ReadNeed(submitted(t, form)), strings.TrimSpace(fit(oneLine(words), stories.MaxLine)); got != want && words != "" {
 			t.Fatalf("drawn with %q, read as %q", want, got)
@@ -79,11 +80,12 @@ func TestReadAskToHelp(t *testing.T) {
 func TestNeedsFitSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := homePicture(stories.NeedsTab)
 		n := stories.Need{ID: 1, Words: wordsUpTo(t, "need", stories.MaxLine), Status: stories.NeedOpen}
 		p.Needs = many(stories.NeedCard{Need: n, Matches: many(stories.Match{StoryCard: wildCard(t)}, 3)}, stories.HomePage)
-		checkHome(t, en.Home(p))
-		check(t, en.Review(stories.ReviewPicture{Message: stories.Message{ID: requestID}, Needs: many(n, 10)}))
-		check(t, en.Offer(stories.OfferPicture{Need: n, Talk: stories.Talk{State: stories.TalkYes}, Helper: long(t, "helper", 300), Title: long(t, "title", 300)}))
+		checkHome(t, l.Home(p))
+		check(t, l.Review(stories.ReviewPicture{Message: stories.Message{ID: requestID}, Needs: many(n, 10)}))
+		check(t, l.Offer(stories.OfferPicture{Need: n, Talk: stories.Talk{State: stories.TalkYes}, Helper: long(t, "helper", 300), Title: long(t, "title", 300)}))
 	})
 }

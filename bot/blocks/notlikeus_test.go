@@ -23,22 +23,24 @@ func decided() []stories.Withheld {
 
 func TestGoldenNotLikeUs(t *testing.T) {
 	t.Parallel()
-	goldenModal(t, "not_like_us", en.NotLikeUsForm(12, 7))
+	golden(t, "not_like_us", func(l Drawer) any { return l.NotLikeUsForm(12, 7) })
 	p := homePicture(stories.QueueTab)
 	p.Queue, p.Map = p.Queue[:1], p.Map[:1]
 	p.Queue[0].Said, p.Map[0].Withheld = teamsWords(), decided()
-	goldenHome(t, "home_queue_said", homeOf(en.queueTab(p)))
-	goldenHome(t, "home_map_withheld", homeOf(en.mapTab(p)))
+	golden(t, "home_queue_said", func(l Drawer) any { return homeOf(l.queueTab(p)) })
+	golden(t, "home_map_withheld", func(l Drawer) any { return homeOf(l.mapTab(p)) })
 	e := toTeams()
 	e.Parts[0].Withheld, e.Parts[0].Picks[0].Said = decided(), teamsWords()
-	golden(t, "control_withheld", en.Control(e))
+	golden(t, "control_withheld", func(l Drawer) any { return l.Control(e) })
 	it := framedItem()
 	it.Card.Said = teamsWords()
-	golden(t, "request_card_said", en.Request(requests(it)))
-	golden(t, "note_said", en.Note(stories.NotePicture{
-		Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
-		Said: []stories.SaidOf{{Title: "Handovers in ten minutes", Said: teamsWords()[1]}, {Title: "Handovers in ten minutes", Said: teamsWords()[0]}},
-	}))
+	golden(t, "request_card_said", func(l Drawer) any { return l.Request(requests(it)) })
+	golden(t, "note_said", func(l Drawer) any {
+		return l.Note(stories.NotePicture{
+			Message: stories.Message{ID: requestID}, Person: bo(), Now: asked,
+			Said: []stories.SaidOf{{Title: "Handovers in ten minutes", Said: teamsWords()[1]}, {Title: "Handovers in ten minutes", Said: teamsWords()[0]}},
+		})
+	})
 }
 
 // TestWhatTeamsSayIsNotPosted: it is for curators and the speaker alone.
@@ -58,8 +60,9 @@ func TestWhatTeamsSayIsNotPosted(t *testing.T) {
 func TestNotLikeUsRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		story, team := rowID(t, "story"), rowID(t, "team")
-		got, problems := ReadNotLikeUs(submitted(t, en.NotLikeUsForm(story, team)))
+		got, problems := ReadNotLikeUs(submitted(t, l.NotLikeUsForm(story, team)))
 		fine(t, problems)
 		same(t, got, Unlike{Story: story, Team: team})
 	})

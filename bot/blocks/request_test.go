@@ -67,7 +67,7 @@ func requestStates() map[string]stories.RequestPicture {
 func TestGoldenRequest(t *testing.T) {
 	t.Parallel()
 	for name, p := range requestStates() {
-		golden(t, name, en.Request(p))
+		golden(t, name, func(l Drawer) any { return l.Request(p) })
 	}
 }
 

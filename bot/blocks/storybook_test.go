@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"html"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,28 +13,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"github.com/kmwin/kmwin/bot/wording"
 	"github.com/kmwin/kmwin/stories"
 )
 
-// goldenFile compares a file with testdata/NAME.
+// goldenFile compares a file with testdata/NAME, in another language than English
+// with testdata/LANGUAGE/NAME.
 func goldenFile(t *testing.T, name string, p stories.ExportPicture) {
 	t.Helper()
-	_, _, got, err := en.ExportFile(p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
+	for _, language := range wording.Names() {
+		_, _, got, err := In(language).ExportFile(p)
+		if err != nil {
 			t.Fatal(err)
 		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v (go test ./bot/blocks -update writes it)", err)
-	}
-	if diff := cmp.Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s is written differently (-want +got):\n%s", name, diff)
+		path := filepath.Join("testdata", language, name)
+		if language == "en" {
+			path = filepath.Join("testdata", name)
+		}
+		compare(t, path, got)
 	}
 }
 
@@ -65,7 +60,7 @@ func wildExport(t *rapid.T) stories.ExportPicture {
 var tricky = []string{"", "</p><script>alert(1)</script>", "“quoted”", `" onload="x`, "{{.Policy}}", "=1+1", "\n-2+3", ";@SUM(A1)", "\t=cmd|' /C calc'!A0", "]]>", "\u202e=x", "<!--"}
 
 var (
-	quotesHTML = regexp.MustCompile(`(?s)<p(?: class="said")? dir="auto">“(.*?)”</p>\n`)
+	quotesHTML = regexp.MustCompile(`(?s)<p(?: class="said")? dir="auto">[“„](.*?)[”“]</p>\n`)
 	tagsHTML   = regexp.MustCompile(`<[a-zA-Z!/][^>]*>`)
 	fixedHTML  = regexp.MustCompile(`<(/?[a-z0-9]+|!DOCTYPE html)((?: [a-zA-Z0-9:-]+="[^"<>]*")*)>`)
 )
@@ -75,8 +70,9 @@ var (
 func TestRule01StorybookHoldsTheirWords(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := wildExport(t)
-		page, err := en.storybook(p)
+		page, err := l.storybook(p)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,8 +139,9 @@ var (
 func TestTableDoesNothing(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := wildExport(t)
-		file, err := en.table(p)
+		file, err := l.table(p)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -21,10 +21,10 @@ func TestGoldenTakeBack(t *testing.T) {
 		"take_back": manyPlaces(), "take_back_unposted": everywhere(), "take_back_kept": allowed(nil, stories.Named),
 		"take_back_unnamed": allowed(stories.Places{stories.Teams}, stories.Someone),
 	} {
-		goldenModal(t, name, en.TakeBackForm(it, bo(), asked))
+		golden(t, name, func(l Drawer) any { return l.TakeBackForm(it, bo(), asked) })
 	}
-	goldenModal(t, "not_like_that", en.NotLikeThatForm(framedItem()))
-	goldenModal(t, "nominate", en.NominateForm(61, "Bo Lind"))
+	golden(t, "not_like_that", func(l Drawer) any { return l.NotLikeThatForm(framedItem()) })
+	golden(t, "nominate", func(l Drawer) any { return l.NominateForm(61, "Bo Lind") })
 }
 
 func TestReadTakeBack(t *testing.T) {

@@ -33,7 +33,7 @@ func talks(items ...stories.TalkItem) stories.TalkPicture {
 func TestGoldenTalk(t *testing.T) {
 	t.Parallel()
 	same := func(*stories.TalkItem) {}
-	goldenModal(t, "talk_form", en.TalkForm(handovers(), 7))
+	golden(t, "talk_form", func(l Drawer) any { return l.TalkForm(handovers(), 7) })
 	for name, p := range map[string]stories.TalkPicture{
 		"talk_open": talks(question(same), aboutANeed(same), question(func(it *stories.TalkItem) { it.Unnamed = true }),
 			question(func(it *stories.TalkItem) { it.Outside = true })),
@@ -42,16 +42,18 @@ func TestGoldenTalk(t *testing.T) {
 		"talk_agreed":   talks(aboutANeed(func(it *stories.TalkItem) { it.State, it.Agreed = stories.TalkYes, true })),
 		"talk_ended":    talks(question(func(it *stories.TalkItem) { it.State, it.Words = stories.TalkEnded, "" })),
 	} {
-		golden(t, name, en.Talks(p))
+		golden(t, name, func(l Drawer) any { return l.Talks(p) })
 	}
 	met := stories.IntroductionPicture{Message: stories.Message{ID: requestID}, Asker: "Max Vogt", Team: "Support", Speaker: "Bo Lind", Title: "Handovers in ten minutes"}
-	golden(t, "introduction", en.Introduction(met))
+	golden(t, "introduction", func(l Drawer) any { return l.Introduction(met) })
 	met.Need, met.Team = true, ""
-	golden(t, "introduction_need", en.Introduction(met))
+	golden(t, "introduction_need", func(l Drawer) any { return l.Introduction(met) })
 	yes, no := true, false
-	golden(t, "note_met", en.Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo(), Meetings: []stories.Meeting{
-		{ID: 61, Other: "Max Vogt", Title: "Handovers"}, {ID: 62, Other: "Eda Kaya", Title: "Handovers", Helped: &yes}, {ID: 63, Title: "Handovers", Helped: &no},
-	}}))
+	golden(t, "note_met", func(l Drawer) any {
+		return l.Note(stories.NotePicture{Message: stories.Message{ID: requestID}, Person: bo(), Meetings: []stories.Meeting{
+			{ID: 61, Other: "Max Vogt", Title: "Handovers"}, {ID: 62, Other: "Eda Kaya", Title: "Handovers", Helped: &yes}, {ID: 63, Title: "Handovers", Helped: &no},
+		}})
+	})
 }
 
 // TestTheirNoLooksLikeSilence: who said that they would help reads the same
@@ -82,9 +84,10 @@ func TestIntroductionIsTwoSentences(t *testing.T) {
 func TestTalkRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		c, team := handovers(), rowID(t, "team")
 		c.Story.ID = rowID(t, "story")
-		got, problems := ReadTalk(submitted(t, en.TalkForm(c, team)))
+		got, problems := ReadTalk(submitted(t, l.TalkForm(c, team)))
 		if problems["words"].Code != stories.Missing {
 			t.Fatalf("an empty line: %v", problems)
 		}
@@ -95,6 +98,7 @@ func TestTalkRoundTrip(t *testing.T) {
 func TestTalksFitSlack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		var items []stories.TalkItem
 		for range rapid.IntRange(1, 9).Draw(t, "questions") {
 			items = append(items, stories.TalkItem{
@@ -109,7 +113,7 @@ func TestTalksFitSlack(t *testing.T) {
 		}
 		p := talks(items...)
 		p.Person.NoTalks = rapid.Bool().Draw(t, "no talks")
-		check(t, en.Talks(p))
-		check(t, en.Introduction(stories.IntroductionPicture{Asker: long(t, "a", 300), Team: long(t, "b", 300), Speaker: long(t, "c", 300), Title: long(t, "d", 300)}))
+		check(t, l.Talks(p))
+		check(t, l.Introduction(stories.IntroductionPicture{Asker: long(t, "a", 300), Team: long(t, "b", 300), Speaker: long(t, "c", 300), Title: long(t, "d", 300)}))
 	})
 }

@@ -56,7 +56,7 @@ func TestGoldenTell(t *testing.T) {
 			p.More, p.Rewords, p.Telling.Whose, p.Telling.OutsideName = true, true, stories.Outsiders, "Kim Berg"
 		}),
 	} {
-		goldenModal(t, name, en.TellForm(p))
+		golden(t, name, func(l Drawer) any { return l.TellForm(p) })
 	}
 }
 
@@ -88,8 +88,9 @@ func TestTheFirstFormRemembersTeamAndCredit(t *testing.T) {
 func TestTellRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := anyTelling(t)
-		form := en.TellForm(p)
+		form := l.TellForm(p)
 		checkModal(t, form)
 		got, problems := ReadTelling(submitted(t, form))
 		if len(problems) > 0 {
@@ -106,13 +107,14 @@ func TestTellRoundTrip(t *testing.T) {
 func TestAddMoreKeepsWhatWasTyped(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
+		l := anyLanguage(t)
 		p := anyTelling(t)
 		p.More, p.Rewords, p.Telling.Whose = false, false, stories.Mine
-		first := submitted(t, en.TellForm(p))
+		first := submitted(t, l.TellForm(p))
 		again := TellPictureOf(first)
 		again.More, again.Person, again.Teams, again.Credits, again.Mentions = true, p.Person, p.Teams, p.Credits, p.Mentions
 		before, _ := ReadTelling(first)
-		after, _ := ReadTelling(submitted(t, en.TellForm(again)))
+		after, _ := ReadTelling(submitted(t, l.TellForm(again)))
 		if diff := cmp.Diff(before, after); diff != "" {
 			t.Fatalf("add more loses something (-before +after):\n%s", diff)
 		}

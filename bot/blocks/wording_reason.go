@@ -30,7 +30,10 @@ func (l Drawer) becauseSlack(code string) string {
 	if code == "" {
 		return l.T("slackSaidNothing")
 	}
-	return l.wordsOf("slackRefusals", code)
+	if said := l.Of("slackRefusals", code); said != "" {
+		return said
+	}
+	return l.T("slackSaid", "code", code)
 }
 
 // wordsOf puts a code into words; one that has none is said as it is.

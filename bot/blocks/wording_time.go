@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"cmp"
 	"strings"
 	"time"
 )
@@ -29,5 +30,5 @@ func (l Drawer) zoneName(zone string) string {
 		return "UTC"
 	}
 	city := zone[strings.LastIndexByte(zone, '/')+1:]
-	return l.T("zoneTime", "city", strings.ReplaceAll(city, "_", " "))
+	return l.T("zoneTime", "city", cmp.Or(l.Of("cities", city), strings.ReplaceAll(city, "_", " ")))
 }

@@ -29,13 +29,19 @@ func forms(m *i18n.Message) map[plural.Form]string {
 	return out
 }
 
-func sentencesOf(name string) map[string]map[plural.Form]string {
-	out := map[string]map[plural.Form]string{}
-	for _, m := range all.files[name].Messages {
-		out[m.ID] = forms(m)
+// sentences are those of each language, by their keys.
+var sentences = func() map[string]map[string]map[plural.Form]string {
+	out := map[string]map[string]map[plural.Form]string{}
+	for _, name := range Names() {
+		out[name] = map[string]map[plural.Form]string{}
+		for _, m := range all.files[name].Messages {
+			out[name][m.ID] = forms(m)
+		}
 	}
 	return out
-}
+}()
+
+func sentencesOf(name string) map[string]map[plural.Form]string { return sentences[name] }
 
 // every hands over all sentences of a language.
 func every(name string, do func(key, said string)) {
@@ -150,6 +156,10 @@ func TestLanguagesAreComplete(t *testing.T) {
 	for _, name := range Names() {
 		theirs := sentencesOf(name)
 		for key, said := range english {
+			if len(theirs[key]) == 0 {
+				t.Errorf("%s: %s is not said", name, key)
+				continue
+			}
 			for form, s := range theirs[key] {
 				if want, got := holes(like(said, form)), holes(s); !slices.Equal(want, got) {
 					t.Errorf("%s, %s: %q holds %v, in English %v", name, key, s, got, want)

@@ -29,7 +29,7 @@ func sources(t *testing.T, folders ...string) []source {
 	t.Helper()
 	var out []source
 	for _, folder := range folders {
-		err := filepath.WalkDir(filepath.Join("../..", folder), func(path string, d fs.DirEntry, err error) error {
+		err := filepath.WalkDir("../../"+folder, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 				return err
 			}
@@ -164,121 +164,75 @@ func TestNumbersAreSaidWithTheirPlural(t *testing.T) {
 	}
 }
 
-// Where literals may hold words that nobody reads: what goes to a log or a
-// programmer, ids and addresses.
-var (
-	unread = []string{"Errorf", "New", "panic", "Error", "Warn", "Info", "Debug", "LogAttrs", "counter", "counters", "gauge", "histogram", "histograms", "MustCompile", "plainly"}
-	// What is put together with a literal that is no sentence, by file.
-	unsaid = map[string][]string{
-		"bot/errors.go":                  {"http_%d"},
-		"bot/form_answer.go":             {"kmwin-"},
-		"bot/lookup.go":                  {".%06d"},
-		"bot/reader.go":                  {"Bearer "},
-		"bot/routes.go":                  {"my data", "forget me"}, // what is typed after the command
-		"bot/sorry.go":                   {"refused: %s"},          // for the log
-		"bot/guard.go":                   {"a deed panicked"},
-		"bot/words_rich.go":              {":"},
-		"bot/blocks/csv.go":              {"^(", "[", `\t\r\n])`, `([;|\t\r\n])(`, "])"},
-		"bot/blocks/export.go":           {"export-%d", ".csv", ".html"},
-		"bot/blocks/find.go":             {":"},
-		"bot/blocks/need.go":             {"-"},
-		"bot/blocks/form_settings.go":    {", "}, // a list that is read again
-		"bot/blocks/form_decline.go":     {", "},
-		"bot/blocks/home.go":             {":"},
-		"bot/blocks/pages.go":            {":"},
-		"bot/blocks/parts.go":            {":"},
-		"bot/blocks/review.go":           {"archives/", "/p"},
-		"bot/blocks/storybook.go":        {"part-%d", "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"},
-		"bot/blocks/wording_settings.go": {":"},
+// TestNoMemberIsIdle: every code that a set has words for is a code of the
+// program. Cities and dictionaries are named by others.
+func TestNoMemberIsIdle(t *testing.T) {
+	t.Parallel()
+	written := map[string]bool{}
+	for _, s := range sources(t, "bot", "stories") {
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			if lit, is := n.(*ast.BasicLit); is {
+				for _, code := range strings.FieldsFunc(text(lit), func(r rune) bool { return !unicode.IsLetter(r) && r != '_' && r != ' ' }) {
+					written[strings.TrimSpace(code)] = true
+				}
+			}
+			return true
+		})
 	}
-)
+	for key := range sentencesOf("en") {
+		set, code, is := strings.Cut(key, ".")
+		if _, err := strconv.Atoi(code); is && err != nil && !written[code] && !slices.Contains([]string{"cities", "languageNames"}, set) {
+			t.Errorf("%s has words for %q, which nothing is called", set, code)
+		}
+	}
+}
 
-// TestNothingIsGlued: sentences are whole in the catalogue. In what draws them no
-// literal has words in it, nor are parts put together with marks that one language
-// writes otherwise than another; only spaces, lines and dots stand between wholes.
-func TestNothingIsGlued(t *testing.T) {
+// fits are how many characters Slack takes for what stands at a place, by the
+// function that puts it there and which of its arguments it is. Buttons would
+// take 75, but are cut off on a phone.
+var fits = map[string]map[int]int{
+	"modal": {1: 24, 2: 24}, "page": {1: 24}, "header": {0: 150}, "option": {1: 75}, "button": {2: 40}, "buttonWith": {2: 40}, "selection": {1: 150}, "choice": {2: 75},
+	"confirmed": {1: 100, 2: 300, 3: 30},
+}
+
+// TestSentencesFit: what would be cut off in one language fits in each. What
+// stands in a sentence is not counted.
+func TestSentencesFit(t *testing.T) {
 	t.Parallel()
 	for _, s := range sources(t, "bot") {
-		if strings.HasPrefix(s.name, "bot/fakeslack/") || strings.HasPrefix(s.name, "bot/wording/") {
-			continue
-		}
-		for _, lit := range glued(s.file) {
-			if said := text(lit); !slices.Contains(unsaid[s.name], said) {
-				t.Errorf("%s: %q is put together with something, or is a sentence outside the catalogue", s.at(lit), said)
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			name, args := "", []ast.Expr(nil)
+			switch c := n.(type) {
+			case *ast.CallExpr:
+				name, args = called(c), c.Args
+			case *ast.CompositeLit:
+				if id, is := c.Type.(*ast.Ident); is {
+					name, args = id.Name, c.Elts
+				}
 			}
-		}
+			for at, limit := range fits[name] {
+				if at < len(args) {
+					fit(t, s.at(n), args[at], limit)
+				}
+			}
+			return true
+		})
 	}
 }
 
-// glued are the literals of a file that are words, or are put together with
-// something else by more than what may stand between wholes.
-func glued(file *ast.File) []*ast.BasicLit {
-	var out []*ast.BasicLit
-	var above []ast.Node
-	ast.Inspect(file, func(n ast.Node) bool {
-		if n == nil {
-			above = above[:len(above)-1]
-			return true
-		}
-		if lit, is := n.(*ast.BasicLit); is && lit.Kind == token.STRING && !isUnread(above) {
-			said := text(lit)
-			if phrase(said) || joined(above[len(above)-1]) && strings.Trim(said, " \n·–•#@🔒") != "" {
-				out = append(out, lit)
-			}
-		}
-		above = append(above, n)
-		return true
-	})
-	return out
-}
-
-// phrase reports whether a literal is more than one word.
-func phrase(said string) bool {
-	return strings.ContainsFunc(said, unicode.IsLetter) && len(strings.Fields(said)) > 1 && !strings.ContainsAny(said, `\[`)
-}
-
-// joined reports whether a literal is put together with something else.
-func joined(parent ast.Node) bool {
-	switch p := parent.(type) {
-	case *ast.BinaryExpr:
-		return p.Op == token.ADD
-	case *ast.AssignStmt:
-		return p.Tok == token.ADD_ASSIGN
-	case *ast.CallExpr:
-		return slices.Contains([]string{"Sprintf", "Sprint", "WriteString", "Fprintf", "Join"}, called(p))
-	default:
-		return false
+// fit checks the sentence, or the set of sentences, that an argument says.
+func fit(t *testing.T, at string, arg ast.Expr, limit int) {
+	t.Helper()
+	c, is := arg.(*ast.CallExpr)
+	if !is || len(c.Args) == 0 || !slices.Contains(append(byKey, bySet...), called(c)) {
+		return
 	}
-}
-
-func isUnread(above []ast.Node) bool {
-	return slices.ContainsFunc(above, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.ImportSpec, *ast.Field:
-			return true
-		case *ast.CallExpr:
-			return slices.Contains(unread, called(n))
-		default:
-			return false
-		}
-	})
-}
-
-// TestGluedWordsAreFound tries what the test above must not let through.
-func TestGluedWordsAreFound(t *testing.T) {
-	t.Parallel()
-	for code, want := range map[string]int{
-		`"Nothing is shared"`: 1, `who + " adds: "`: 1, `said + ", " + more`: 1, `fmt.Sprintf("%d of %d", a, b)`: 1,
-		`strings.Join(names, ", ")`: 1, `"someone " + rest`: 1, `say("A story")`: 1,
-		`said + " " + more`: 0, `strings.Join(lines, "\n")`: 0, `"#" + name`: 0, `l.T("and", "first", a)`: 0,
-		`fmt.Errorf("read a form: %w", err)`: 0, `errors.New("nothing to say")`: 0,
-	} {
-		file, err := parser.ParseFile(token.NewFileSet(), "x.go", "package x\nvar x = "+code, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := len(glued(file)); got != want {
-			t.Errorf("%s: %d found, want %d", code, got, want)
-		}
+	key := text(c.Args[0])
+	for _, name := range Names() {
+		every(name, func(of, said string) {
+			if n := len([]rune(hole.ReplaceAllString(said, ""))); n > limit && (of == key || strings.HasPrefix(of, key+".")) {
+				t.Errorf("%s: %s in %s has %d characters, %d fit: %q", at, of, name, n, limit, said)
+			}
+		})
 	}
 }
