@@ -101,6 +101,7 @@ type Bot struct {
 	sweeps   *nudge
 	backs    *nudge
 	files    *nudge
+	progress beacon // something was shown, or read
 	jobs     chan job
 	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
@@ -135,6 +136,10 @@ func New(c Config) *Bot {
 // Wake makes the bot look at once for messages to show; call it when something
 // other than an envelope changed the database.
 func (b *Bot) Wake() { b.shows.wake() }
+
+// Progress returns a channel that is closed when the bot has shown or read
+// something after this call.
+func (b *Bot) Progress() <-chan struct{} { return b.progress.watch() }
 
 // Run serves until ctx ends, then finishes what was begun, within ten seconds,
 // and returns nil. It returns an error when it cannot begin, or when Slack or the

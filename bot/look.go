@@ -30,6 +30,7 @@ func (b *Bot) lookAll(ctx, last context.Context) error {
 		together(looks, func(l stories.Look) { b.lookAt(last, l) })
 		if len(looks) > 0 {
 			b.shows.wake()
+			b.progress.tell()
 		}
 		if len(looks) < looksAtOnce && !b.looks.wait(ctx, wait) {
 			return nil

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
@@ -39,5 +40,31 @@ func (n *nudge) wait(ctx context.Context, d time.Duration) bool {
 		return true
 	case <-ctx.Done():
 		return false
+	}
+}
+
+// beacon tells everybody who watches that something was done; the zero value is
+// ready for use.
+type beacon struct {
+	mu   sync.Mutex
+	next chan struct{}
+}
+
+// watch returns a channel that is closed when something is done from now on.
+func (b *beacon) watch() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.next == nil {
+		b.next = make(chan struct{})
+	}
+	return b.next
+}
+
+func (b *beacon) tell() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.next != nil {
+		close(b.next)
+		b.next = nil
 	}
 }

@@ -17,27 +17,34 @@ const saving = 5 * time.Second
 
 // showAll brings Slack up to what the database wants shown, until ctx ends. What
 // was begun may go on until last ends; what was claimed and not begun is given
-// back.
+// back. To ask whether anything is due is cheaper than to claim nothing.
 func (b *Bot) showAll(ctx, last context.Context) error {
 	slots := make(chan struct{}, showers)
 	var each sync.WaitGroup
 	defer each.Wait()
-	for idle := 0; ctx.Err() == nil; {
+	for vain, full := 0, false; ctx.Err() == nil; {
 		n := free(ctx, slots)
-		claimed := b.claim(ctx, last, n)
+		rest := time.Duration(0)
+		if !full {
+			rest = b.untilNext(ctx)
+		}
+		var claimed []stories.Message
+		if rest == 0 {
+			claimed = b.claim(ctx, last, n)
+		}
 		for range n - len(claimed) {
 			<-slots
 		}
 		for _, m := range claimed {
 			each.Go(func() {
-				defer func() { <-slots; b.shows.wake() }()
+				defer func() { <-slots; b.shows.wake(); b.progress.tell() }()
 				b.show(last, m)
 			})
 		}
-		if idle++; len(claimed) > 0 {
-			idle = 0
+		if vain++; rest > 0 || len(claimed) > 0 {
+			vain = 0
 		}
-		if len(claimed) < n && !b.shows.wait(ctx, b.restFor(ctx, len(claimed), idle)) {
+		if full = len(claimed) == n; !full && !b.shows.wait(ctx, b.restFor(rest, len(claimed), vain)) {
 			return nil
 		}
 	}
@@ -86,26 +93,28 @@ func (b *Bot) claim(ctx, last context.Context, n int) []stories.Message {
 
 // restFor is how long to wait after so much was claimed. What was claimed wakes
 // the loop when it is shown; what else comes due meanwhile waits no longer than a
-// second.
-func (b *Bot) restFor(ctx context.Context, claimed, idle int) time.Duration {
+// second. What is due and cannot be claimed waits for another, longer each time in
+// vain.
+func (b *Bot) restFor(rest time.Duration, claimed, vain int) time.Duration {
 	if claimed > 0 {
 		return time.Second
 	}
-	return b.idleFor(ctx, idle)
-}
-
-// idleFor is how long until some message wants to be shown, as far as is known.
-// One that is due and cannot be claimed waits for another.
-func (b *Bot) idleFor(ctx context.Context, idle int) time.Duration {
-	next, some, err := b.store.NextTry(ctx)
-	if err != nil {
-		return b.SweepEvery
-	}
-	wait := max(next, 20*time.Millisecond<<min(idle, 10))
-	if !some || wait > b.SweepEvery {
+	if rest = max(rest, 20*time.Millisecond<<min(vain, 10)); rest > b.SweepEvery {
 		return untilWoken
 	}
-	return wait
+	return rest
+}
+
+// untilNext is how long until some message wants to be shown, as far as is known.
+func (b *Bot) untilNext(ctx context.Context) time.Duration {
+	next, some, err := b.store.NextTry(ctx)
+	switch {
+	case err != nil:
+		return b.SweepEvery
+	case !some:
+		return untilWoken
+	}
+	return next
 }
 
 // show brings one claimed message to Slack, saves what came of it, and writes

@@ -144,7 +144,7 @@ func (a *App) Run(ctx context.Context) error {
 
 // connected waits until the bot has a connection: it knows then where it is.
 func (a *App) connected(ctx context.Context) error {
-	tick := time.NewTicker(settleEvery)
+	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	for !a.Bot.Ready() {
 		select {

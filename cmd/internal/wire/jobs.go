@@ -48,8 +48,7 @@ func (a *App) job(name string, every, often time.Duration, work func(context.Con
 			}
 			a.meters.ran(name, err, a.clock.Now(), time.Since(began))
 			if !idle {
-				a.Bot.Wake()
-				a.await(ctx)
+				a.shows(ctx)
 			}
 			j.ran(!idle)
 			return err

@@ -89,10 +89,12 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// await lets Slack catch up before a Manual clock is moved on; on a real one
-// nobody waits. Slack may be away: then the clock goes on all the same.
-func (a *App) await(ctx context.Context) {
+// shows has the bot show what was changed. Before a Manual clock is moved on Slack
+// catches up; on a real one nobody waits. Slack may be away: then the clock goes on
+// all the same.
+func (a *App) shows(ctx context.Context) {
 	if _, manual := a.clock.(*scheduler.Manual); !manual || !a.running.Load() {
+		a.Bot.Wake()
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, a.timings.Settle)
@@ -100,20 +102,27 @@ func (a *App) await(ctx context.Context) {
 	_ = a.Settle(ctx)
 }
 
-// settleEvery is the time between two questions whether all is shown.
-const settleEvery = 5 * time.Millisecond
+// settleEvery is the longest time between two questions whether all is shown:
+// another copy may have shown it.
+const settleEvery = 100 * time.Millisecond
 
 // Settle waits until Slack shows everything as the database wants it and nothing
 // is left to be read, with the bot running. The error is ctx's or the database's.
 func (a *App) Settle(ctx context.Context) error {
 	tick := time.NewTicker(settleEvery)
 	defer tick.Stop()
-	for a.Bot.Wake(); ; {
+	for woken := false; ; {
+		progress := a.Bot.Progress()
 		n, err := a.Store.Unsettled(ctx)
 		if err != nil || n == 0 {
 			return err
 		}
+		if !woken {
+			a.Bot.Wake()
+			woken = true
+		}
 		select {
+		case <-progress:
 		case <-tick.C:
 		case <-ctx.Done():
 			return fmt.Errorf("wait until all is shown, %d left: %w", n, ctx.Err())

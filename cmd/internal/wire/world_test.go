@@ -92,7 +92,7 @@ func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*
 		DSN: storiestest.DSN(t), BotToken: w.ws.BotToken(), AppToken: w.ws.AppToken(), APIURL: url + "/api/",
 		Admins: []string{w.id("dan")}, Migrate: true, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Timings: wire.Timings{
-			Pace: time.Millisecond, Lease: 30 * time.Second, DoubtWait: 20 * time.Millisecond, Poll: 100 * time.Millisecond,
+			Pace: time.Millisecond, Lease: 30 * time.Second, DoubtWait: 20 * time.Millisecond, Poll: time.Second,
 			Settings: 10 * time.Millisecond, DrainAcks: 20 * time.Millisecond, Acks: 4 * slow,
 		},
 	}
