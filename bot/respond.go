@@ -9,7 +9,7 @@ import (
 
 // thank sends a reader's thanks to the speaker, in their weekly note.
 func (b *Bot) thank(ctx context.Context, c click) (answer, error) {
-	return b.act(ctx, c, b.in(ctx, c.By).T("thanked"), func(stories.Message) error { return b.store.Thank(ctx, c.ID, c.By, "") })
+	return b.act(ctx, c, b.in(ctx, c.By).T("thanked"), func(m stories.Message) error { return b.store.Thank(ctx, c.ID, m.ID, c.By, "") })
 }
 
 // thankLine, askSpeaker, offerHelp and useIt open a form for what a reader writes
@@ -61,15 +61,12 @@ func (b *Bot) wrote(ctx context.Context, f form) (answer, error) {
 }
 
 func (b *Bot) thankWith(ctx context.Context, r stories.Response, by string) error {
-	if _, _, err := b.store.RespondTo(ctx, r.Story, r.Message, by); err != nil {
-		return err
-	}
-	return b.store.Thank(ctx, r.Story, by, r.Words)
+	return b.store.Thank(ctx, r.Story, r.Message, by, r.Words)
 }
 
 // iCanDoThis takes up an edition's ask.
 func (b *Bot) iCanDoThis(ctx context.Context, c click) (answer, error) {
-	return b.act(ctx, c, b.in(ctx, c.By).T("tookUp"), func(stories.Message) error { return b.store.TakeUp(ctx, c.ID, c.By) })
+	return b.act(ctx, c, b.in(ctx, c.By).T("tookUp"), func(m stories.Message) error { return b.store.TakeUp(ctx, c.ID, m.ID, c.By) })
 }
 
 // act does what a reader pressed on a digest, and says so to that reader alone.

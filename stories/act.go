@@ -76,10 +76,12 @@ const MaxResponse = 1000
 
 // The ceilings of what readers write: how many messages of their own one
 // speaker gets in 24 hours, beyond which it comes with their weekly note, and how
-// many speakers one reader writes to in 24 hours.
+// many speakers one reader writes to, or asks to talk to, in 24 hours, and thanks
+// with a line: a reader answers what they read, and broadcasts nothing.
 const (
 	atOnceADay   = 3
 	writtenADay  = 5
+	thankedADay  = 10
 	keptDays     = 30 // what they write, and what is answered, is erased after so many
 	longestReuse = 2  // years
 )

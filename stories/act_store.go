@@ -3,6 +3,7 @@ package stories
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -10,42 +11,75 @@ import (
 const actColumns = `id, kind, person, story, edition, team, words, done_at, quote, state, at_once, place, where_to, for_whom, until,
 	answer, answer_named, answered_at, replied_at, erased_at`
 
-// Thank is a reader's thanks for a story; the speaker hears it in their weekly
-// note, under the reader's name. A line may follow a thanks of one press.
-func (s *Store) Thank(ctx context.Context, story int64, by, words string) error {
-	return s.act(ctx, Act{Kind: Thanked, Person: by, Story: &story, Words: words})
+// Thank is a reader's thanks for a story, where they read it; the speaker hears it
+// in their weekly note, under the reader's name. A line may follow a thanks of one
+// press. ErrGone when it is no longer shown there, ErrWroteEnough after so many
+// lines in a day.
+func (s *Store) Thank(ctx context.Context, story int64, message, by, words string) error {
+	return s.act(ctx, Act{Kind: Thanked, Person: by, Story: &story, Words: words}, func(tx *sqlx.Tx) error {
+		if _, err := s.addressee(ctx, tx, story, message, by); err != nil || words == "" {
+			return err
+		}
+		return s.mayThank(ctx, tx, story, by)
+	})
 }
 
-// TakeUp is a reader's "I can do this" to an edition's ask.
-func (s *Store) TakeUp(ctx context.Context, edition int64, by string) error {
-	return s.act(ctx, Act{Kind: TookUp, Person: by, Edition: &edition})
-}
-
-// LikeUs is a reader's word that a story fits them; team is the hosted team
-// whose channel it was said in. The latter of this and NotLikeUs counts.
-func (s *Store) LikeUs(ctx context.Context, story, team int64, by string) error {
-	a := Act{Kind: LikeUs, Person: by, Story: &story}
-	if team != 0 {
-		a.Team = &team
+// mayThank keeps a reader from sending more lines in a day than thanks take.
+func (s *Store) mayThank(ctx context.Context, tx *sqlx.Tx, story int64, by string) error {
+	if err := lockReader(ctx, tx, by); err != nil {
+		return err
 	}
-	return s.act(ctx, a)
+	var today int
+	err := tx.GetContext(ctx, &today, `SELECT count(*) FROM act WHERE person = $1 AND kind = 'thanked' AND words <> '' AND story <> $2 AND done_at > $3`,
+		by, story, s.Now().Add(-24*time.Hour))
+	if err == nil && today >= thankedADay {
+		return ErrWroteEnough
+	}
+	return wrap("count a day's thanks", err)
 }
 
-func (s *Store) act(ctx context.Context, a Act) error {
+// TakeUp is a reader's "I can do this" to the ask of the edition that stands in
+// the message.
+func (s *Store) TakeUp(ctx context.Context, edition int64, message, by string) error {
+	return s.act(ctx, Act{Kind: TookUp, Person: by, Edition: &edition}, func(tx *sqlx.Tx) error {
+		if !isID(message) {
+			return ErrNotFound
+		}
+		var asked bool
+		err := tx.GetContext(ctx, &asked, `SELECT EXISTS (SELECT FROM message m JOIN ask k ON k.edition = m.edition
+			WHERE m.id = $1 AND m.edition = $2 AND m.kind = 'head')`, message, edition)
+		if err == nil && !asked {
+			return ErrNotFound
+		}
+		return wrap("look for an ask", err)
+	})
+}
+
+// LikeUs is a reader's word that a story, which stands in their team's channel,
+// fits them. The latter of this and NotLikeUs counts.
+func (s *Store) LikeUs(ctx context.Context, story, team int64, by string) error {
+	return s.act(ctx, Act{Kind: LikeUs, Person: by, Story: &story, Team: &team}, func(tx *sqlx.Tx) error {
+		if err := s.maySay(ctx, tx, story, team, by); err != nil {
+			return err
+		}
+		return s.said(ctx, tx, story, team, by)
+	})
+}
+
+// act saves what a reader did, once it is clear that they may.
+func (s *Store) act(ctx context.Context, a Act, may func(tx *sqlx.Tx) error) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := ensurePerson(ctx, tx, a.Person); err != nil {
 			return err
 		}
-		if a.Kind == LikeUs {
-			if err := s.said(ctx, tx, *a.Story, deref(a.Team), a.Person); err != nil {
-				return err
-			}
+		if err := may(tx); err != nil {
+			return err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, edition, team, words, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person, kind, coalesce(story, 0), coalesce(edition, 0)) WHERE kind IN ('thanked','took_up','like_us','not_like_us')
 			DO UPDATE SET words = $6, done_at = $7, erased_at = NULL WHERE $6 <> ''`,
 			a.Kind, a.Person, a.Story, a.Edition, a.Team, a.Words, s.Now())
-		if err == nil && a.Edition != nil {
-			err = touch(ctx, tx, `m.edition = $1 AND m.kind IN ('head','control')`, *a.Edition)
+		if err == nil && a.Edition != nil { // curators' alone: no reader sees what others did
+			err = touch(ctx, tx, `m.edition = $1 AND m.kind = 'control'`, *a.Edition)
 			if err == nil {
 				err = touchCurators(ctx, tx)
 			}

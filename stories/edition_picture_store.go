@@ -182,6 +182,5 @@ func (s *Store) pictureAsk(ctx context.Context, p *EditionPicture) error {
 	if err != nil {
 		return fmt.Errorf("read who took up an ask: %w", err)
 	}
-	p.TakenUp = len(p.Takers) > 0
 	return nil
 }

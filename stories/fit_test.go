@@ -85,7 +85,7 @@ func TestThreeDecideForTheirTeam(t *testing.T) {
 		}
 		return nil
 	}
-	for _, by := range []string{"UEDA", "UMAX", "UCLEO", "UBO"} { // Cleo curates, Bo is of Payments
+	for _, by := range []string{"UEDA", "UMAX", "UCLEO", "UANA"} { // Cleo curates, Ana is of Payments
 		noErr(t, s.NotLikeUs(t.Context(), *it.Quote.Story, sup, by, "we never meet", false))
 	}
 	if got := withheld(); len(got) != 0 {

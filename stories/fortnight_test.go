@@ -44,7 +44,7 @@ func (f fortnight) toBo(n int) {
 	for i, kind := range []stories.ActKind{stories.AskedOf, stories.Offered, stories.Reused} {
 		noErr(t, f.writes(fmt.Sprintf("U%dX%d", n, i), kind, "May I?"))
 	}
-	noErr(t, f.s.Thank(ctx, f.story(), fmt.Sprintf("U%dX9", n), "Thanks."))
+	noErr(t, f.s.Thank(ctx, f.story(), f.read.at, fmt.Sprintf("U%dX9", n), "Thanks."))
 	noErr(t, f.k.asks(fmt.Sprintf("U%dT", n), f.second))
 	noErr(t, f.s.Invited(ctx, fmt.Sprintf("C%d", n), "UBO")) // a curator is not asked to host
 }

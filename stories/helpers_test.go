@@ -119,12 +119,19 @@ func (k *slack) at(clock *storiestest.Clock, moment time.Time) {
 	clock.Set(moment)
 	noErr(k.t, k.store.Draft(ctx))
 	k.show()
-	due, err := k.store.Due(ctx)
+	k.post()
+	noErr(k.t, k.store.FoldMissed(ctx))
+	k.show()
+}
+
+// post posts what is due.
+func (k *slack) post() {
+	k.t.Helper()
+	due, err := k.store.Due(k.t.Context())
 	noErr(k.t, err)
 	for _, e := range due {
-		noErr(k.t, k.store.Post(ctx, e))
+		noErr(k.t, k.store.Post(k.t.Context(), e))
 	}
-	noErr(k.t, k.store.FoldMissed(ctx))
 	k.show()
 }
 
@@ -165,6 +172,19 @@ func (k *slack) approve(it stories.Item, f ...func(*stories.Framing)) {
 	}
 	noErr(k.t, k.store.Approve(k.t.Context(), *it.Quote.Story, "UCLEO", framing, stories.Suggestion{}))
 	k.show()
+}
+
+// thank has a reader thank for a story where leaders read it.
+func (k *slack) thank(story int64, by, words string) error {
+	k.t.Helper()
+	k.show()
+	for _, m := range k.shown {
+		if m.Kind == stories.StoryMessage && *m.Story == story {
+			return k.store.Thank(k.t.Context(), story, m.ID, by, words)
+		}
+	}
+	k.t.Fatalf("story %d stands nowhere", story)
+	return nil
 }
 
 // audience returns an audience by its key.

@@ -16,14 +16,8 @@ func (s *Store) NotLikeUs(ctx context.Context, story, team int64, by, why string
 		return Problems{}.Add("why", Problem{Code: TooLong, Limit: MaxLine, Got: n})
 	}
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		var stands bool
-		err := tx.GetContext(ctx, &stands, `SELECT EXISTS (SELECT 1 FROM placement l JOIN team t ON t.channel = l.channel
-			WHERE l.story = $1 AND t.id = $2 AND l.place = 'teams' AND l.taken_at IS NULL)`, story, team)
-		switch {
-		case err != nil:
+		if err := s.maySay(ctx, tx, story, team, by); err != nil {
 			return err
-		case !stands:
-			return ErrGone
 		}
 		if err := ensurePerson(ctx, tx, by); err != nil {
 			return err
@@ -31,7 +25,7 @@ func (s *Store) NotLikeUs(ctx context.Context, story, team int64, by, why string
 		if err := s.said(ctx, tx, story, team, by); err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, team, words, named, done_at) VALUES ('not_like_us', $1, $2, $3, $4, $5, $6)`,
+		_, err := tx.ExecContext(ctx, `INSERT INTO act (kind, person, story, team, words, named, done_at) VALUES ('not_like_us', $1, $2, $3, $4, $5, $6)`,
 			by, story, team, why, named, s.Now())
 		return err
 	})
@@ -39,6 +33,25 @@ func (s *Store) NotLikeUs(ctx context.Context, story, team int64, by, why string
 		return fmt.Errorf("not like us, story %d: %w", story, err)
 	}
 	return nil
+}
+
+// maySay refuses a word on whether a story fits where it does not stand, and one on
+// one's own words.
+func (s *Store) maySay(ctx context.Context, tx *sqlx.Tx, story, team int64, by string) error {
+	var stands, theirs bool
+	err := tx.QueryRowxContext(ctx, `SELECT EXISTS (SELECT FROM placement l JOIN team t ON t.channel = l.channel
+			WHERE l.story = $1 AND t.id = $2 AND l.place = 'teams' AND l.taken_at IS NULL),
+		EXISTS (SELECT FROM quote q WHERE q.story = $1 AND q.status = 'permitted' AND `+holderOf+` = $3)`, story, team, by).Scan(&stands, &theirs)
+	switch {
+	case err != nil:
+		return fmt.Errorf("look where a story stands: %w", err)
+	case !stands:
+		return ErrGone
+	case theirs:
+		return ErrOwnWords
+	default:
+		return nil
+	}
 }
 
 // said forgets what somebody said about whether a story fits them, and wants

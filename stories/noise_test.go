@@ -52,12 +52,12 @@ func TestRule05OneWeeklyNoteAWeek(t *testing.T) {
 	it := k.lastItem("UBO")
 	noErr(t, s.Allow(t.Context(), it.Request.ID, "UBO", everywhere, stories.Named))
 	k.approve(k.lastItem("UBO"))
-	noErr(t, s.Thank(t.Context(), *k.lastItem("UBO").Quote.Story, "ULEA", ""))
 	k.at(clock, draftDay)
 	k.at(clock, dueDay)
+	noErr(t, k.thank(*k.lastItem("UBO").Quote.Story, "ULEA", ""))
 	for range 14 * 8 {
 		clock.Add(3 * time.Hour)
-		noErr(t, s.Thank(t.Context(), *k.lastItem("UBO").Quote.Story, fmt.Sprintf("U%d", clock.Now().Unix()), ""))
+		noErr(t, k.thank(*k.lastItem("UBO").Quote.Story, fmt.Sprintf("U%d", clock.Now().Unix()), ""))
 		noErr(t, s.Notes(t.Context()))
 	}
 	var at []time.Time
@@ -297,7 +297,7 @@ func TestRule10TheirFrameNotOurs(t *testing.T) {
 
 func TestRule11AnHonestBroker(t *testing.T) {
 	t.Parallel()
-	k, s, clock, db := newDatabase(t)
+	k, s, clock := newSlack(t)
 	ctx := t.Context()
 	k.host()
 	noErr(t, s.SetLeaders(ctx, []string{"ULEA"}))
@@ -317,19 +317,6 @@ func TestRule11AnHonestBroker(t *testing.T) {
 	wantErr(t, s.AddPick(ctx, d.Edition.ID, 999, *it.Quote.Story, "UCLEO"), stories.ErrNotFound)
 	own := k.say("UEDA", "support", "We answer faster.")
 	wantErr(t, s.AddPick(ctx, d.Edition.ID, d.Parts[0].Part.ID, *own.Quote.Story, "UCLEO"), stories.ErrNotPermitted)
-	noErr(t, s.Thank(ctx, *it.Quote.Story, "ULEA", "well done"))
-	noErr(t, s.Thank(ctx, *it.Quote.Story, "ULEA", "well done"))
-	if n := db.count(t, `SELECT count(*) FROM act`); n != 1 {
-		t.Errorf("thanked %d times", n)
-	}
-	for _, by := range []string{"UEDA", "U1", "U2"} {
-		noErr(t, s.LikeUs(ctx, *it.Quote.Story, team(t, s, "support").ID, by))
-		noErr(t, s.LikeUs(ctx, *it.Quote.Story, team(t, s, "support").ID, by))
-		wantErr(t, s.NotLikeUs(ctx, *it.Quote.Story, team(t, s, "support").ID, by, "", false), stories.ErrGone) // it does not stand there
-	}
-	if n := db.count(t, `SELECT count(*) FROM act WHERE kind = 'like_us'`); n != 3 {
-		t.Errorf("said %d times", n)
-	}
 	if p, err := s.HomePicture(ctx, stories.Message{Kind: stories.HomeMessage, Person: "ULEA", Tab: string(stories.QueueTab)}); err != nil || p.Tab != stories.MineTab || len(p.Queue) != 0 {
 		t.Errorf("a leader sees the curators' tabs: %v", err)
 	}

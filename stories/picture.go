@@ -121,7 +121,6 @@ type EditionPicture struct {
 	Ask      *Ask
 	Outcome  *Ask // an earlier edition's ask whose outcome is to be told
 	Figures  Figures
-	TakenUp  bool     // somebody took up the ask: readers do not see how many
 	Takers   []string // who did, by name, for the controls
 	Draft    bool     // a preview: drawn unaltered, without working buttons
 	Closed   bool     // whoever has it no longer curates: nothing of it is shown

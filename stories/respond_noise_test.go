@@ -26,7 +26,7 @@ func TestRule05TheWorstFortnight(t *testing.T) {
 		for i := range 3 {
 			by := fmt.Sprintf("U%dX%d", n, i)
 			noErr(t, r.writes(by, []stories.ActKind{stories.AskedOf, stories.Offered, stories.Reused}[i], "May I?"))
-			noErr(t, r.s.Thank(ctx, r.story(), by, "Thanks."))
+			noErr(t, r.s.Thank(ctx, r.story(), r.at, by, "Thanks."))
 		}
 		noErr(t, r.s.Gather(ctx))
 		noErr(t, r.s.Notes(ctx))

@@ -85,31 +85,44 @@ func (s *Store) addressee(ctx context.Context, tx *sqlx.Tx, story int64, message
 }
 
 // mayWrite keeps a reader from writing twice about one story before they were
-// answered, and to more speakers in a day than one converses with. Their row is
-// locked, so that two forms at once count.
+// answered, and to more speakers in a day than one converses with.
 func (s *Store) mayWrite(ctx context.Context, tx *sqlx.Tx, r Response, by string) error {
-	if err := ensurePerson(ctx, tx, by); err != nil {
+	if err := lockReader(ctx, tx, by); err != nil {
 		return err
 	}
-	if _, err := lock[Person](ctx, tx, `SELECT `+personColumns+` FROM person WHERE id = $1 FOR UPDATE`, by); err != nil {
-		return fmt.Errorf("lock a person: %w", err)
-	}
 	var before bool
-	var today int
-	err := tx.QueryRowxContext(ctx, `SELECT coalesce(bool_or(kind = $2 AND story = $3 AND replied_at IS NULL), false),
-			count(*) FILTER (WHERE done_at > $5)
-		FROM act WHERE person = $1 AND kind IN ('asked','offered','reuse') AND done_at > $4`,
-		by, r.Kind, r.Story, s.Now().AddDate(0, 0, -keptDays), s.Now().Add(-24*time.Hour)).Scan(&before, &today)
+	err := tx.GetContext(ctx, &before, `SELECT EXISTS (SELECT FROM act WHERE person = $1 AND kind = $2 AND story = $3 AND replied_at IS NULL AND done_at > $4)`,
+		by, r.Kind, r.Story, s.Now().AddDate(0, 0, -keptDays))
 	switch {
 	case err != nil:
 		return fmt.Errorf("look what a reader wrote: %w", err)
 	case before:
 		return ErrWrittenBefore
-	case today >= writtenADay:
-		return ErrWroteEnough
 	default:
-		return nil
+		return s.mayReach(ctx, tx, by)
 	}
+}
+
+// lockReader locks the row of somebody who writes, so that two forms at once
+// count.
+func lockReader(ctx context.Context, tx *sqlx.Tx, by string) error {
+	err := ensurePerson(ctx, tx, by)
+	if err == nil {
+		_, err = lock[Person](ctx, tx, `SELECT `+personColumns+` FROM person WHERE id = $1 FOR UPDATE`, by)
+	}
+	return wrap("lock a reader", err)
+}
+
+// mayReach refuses a reader who has written to enough speakers for a day, or asked
+// to talk to them.
+func (s *Store) mayReach(ctx context.Context, tx *sqlx.Tx, by string) error {
+	var today int
+	err := tx.GetContext(ctx, &today, `SELECT (SELECT count(*) FROM act WHERE person = $1 AND kind IN ('asked','offered','reuse') AND done_at > $2)
+		+ (SELECT count(*) FROM talk WHERE asker = $1 AND asker <> '' AND need IS NULL AND asked_at > $2)`, by, s.Now().Add(-24*time.Hour))
+	if err == nil && today >= writtenADay {
+		return ErrWroteEnough
+	}
+	return wrap("count a day's letters", err)
 }
 
 // put saves what was written and, where it goes at once, the message in which

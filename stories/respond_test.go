@@ -320,7 +320,7 @@ func TestWhatReadersWriteIsErased(t *testing.T) {
 	noErr(t, r.s.AnswerReader(t.Context(), r.mustExchange(stories.QuestionMessage, "UBO").ID, "UBO", stories.Answer{Words: "Declarative sentence", Named: true}))
 	noErr(t, r.writes("UDAN", stories.Offered, "Optative sentence"))
 	noErr(t, r.writes("UDAN", stories.Reused, "Locative sentence"))
-	noErr(t, r.s.Thank(t.Context(), r.story(), "ULEA", "Grateful sentence"))
+	noErr(t, r.s.Thank(t.Context(), r.story(), r.at, "ULEA", "Grateful sentence"))
 	r.clock.Add(29 * 24 * time.Hour)
 	noErr(t, r.s.Tidy(t.Context()))
 	if n := strings.Count(r.db.dump(t), "sentence"); n < 5 {

@@ -47,7 +47,8 @@ func (s *Store) whomToTalkTo(ctx context.Context, q sqlx.QueryerContext, story i
 }
 
 // Talk is a reader's wish to talk to a story's speaker, who is asked first; who
-// submitted it, for someone outside. Once per asker and story.
+// submitted it, for someone outside. Once per asker and story; ErrWroteEnough when
+// they have written to enough speakers for a day.
 func (s *Store) Talk(ctx context.Context, t Talking) error {
 	if err := t.Check().Err(); err != nil {
 		return err
@@ -61,7 +62,10 @@ func (s *Store) Talk(ctx context.Context, t Talking) error {
 		if err != nil {
 			return err
 		}
-		if err := ensurePerson(ctx, tx, t.By); err != nil {
+		if err := lockReader(ctx, tx, t.By); err != nil {
+			return err
+		}
+		if err := s.mayReach(ctx, tx, t.By); err != nil {
 			return err
 		}
 		return s.askToTalk(ctx, tx, Talk{Story: t.Story, Quote: q.ID, Speaker: q.Holder(), Asker: t.By, Words: t.Words}, t.Team, t.By)

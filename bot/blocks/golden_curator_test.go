@@ -31,7 +31,7 @@ func editionMessages(l Drawer) map[string]Message {
 	after := with(upward(), func(p *stories.EditionPicture) {
 		p.Edition.Status, p.Edition.DecidedAt = stories.Posted, at(firstOfDecember)
 		p.Parts[0].Part.Status = stories.PartPosted
-		p.Outcome, p.TakenUp = &stories.Ask{Edition: 30, What: "Lend us a room", Outcome: "Two rooms are ours since May."}, true
+		p.Outcome = &stories.Ask{Edition: 30, What: "Lend us a room", Outcome: "Two rooms are ours since May."}
 	})
 	gone := with(after, func(p *stories.EditionPicture) {
 		p.Parts = append([]stories.PartPicture(nil), p.Parts...)

@@ -68,9 +68,6 @@ func (l Drawer) ask(p stories.EditionPicture) []slack.Block {
 		return nil
 	}
 	blocks := []slack.Block{labelled(l.T("curatorsAsk"), l.askLines(*p.Ask))}
-	if p.TakenUp {
-		blocks = append(blocks, caption(l.T("someoneTookUp")))
-	}
 	return append(blocks, actions(button(ICanDoThis, p.Edition.ID, l.T("iCanDoThis"))))
 }
 

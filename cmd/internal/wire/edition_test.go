@@ -49,10 +49,13 @@ func TestAskAndActs(t *testing.T) {
 	w.ExpectIn("cleo", "#curators", "The curators ask:").Has("Process mapping · 1 December 2026").Click("I can do this")
 	w.ExpectIn("cleo", "#curators", "This is a preview: its buttons work once it is posted.")
 	w.RunUntil(at(due))
+	before := w.ExpectIn("dan", "#ops-leads", "The curators ask: ").Text()
 	w.digest().Has("The curators ask: ", "Lend us a room for a week", "Of The heads of unit, by 20 December 2026.").Quote(win).Click("I can do this")
 	w.ExpectIn("lea", "#ops-leads", "The curators know that you can do this")
-	w.ExpectIn("lea", "#ops-leads", "Somebody has said that they can.")
 	w.preview("Lea Graf said “I can do this”")
+	if after := w.ExpectIn("dan", "#ops-leads", "The curators ask: ").Text(); after != before {
+		t.Errorf("others see in the digest that somebody took it up: %s", apart(before, after))
+	}
 	w.Pass(hour)
 	w.ExpectIn("lea", "#ops-leads", "Respond…").Click("Say thank you")
 	if said := w.ExpectIn("lea", "#ops-leads", "Its speaker reads your thanks"); said.ThreadTS == "" {
