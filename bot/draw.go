@@ -21,7 +21,7 @@ func (b *Bot) draw(ctx context.Context, m stories.Message) (blocks.Message, erro
 }
 
 func (b *Bot) drawKind(ctx context.Context, m stories.Message) (blocks.Message, error) {
-	l := b.inOr(ctx, m.Locale)
+	l := b.inTheirs(ctx, m)
 	switch m.Kind {
 	case stories.RequestMessage:
 		return drawing(l.Request)(b.store.RequestPicture(ctx, m))
@@ -77,7 +77,7 @@ func (b *Bot) piece(ctx context.Context, m stories.Message) func(stories.Edition
 		part := max(0, blocks.PartIndex(p, m.Subject)) // drafts of shared parts name none
 		switch {
 		case m.Kind == stories.DraftMessage && m.ThreadOf == nil:
-			return b.inOr(ctx, m.Locale).HostDraft(p, part)
+			return b.inTheirs(ctx, m).HostDraft(p, part)
 		case m.Kind == stories.FigureMessage:
 			return l.FiguresPiece(p, part)
 		case m.Story != nil:

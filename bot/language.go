@@ -6,11 +6,13 @@ import (
 	"time"
 
 	"github.com/kmwin/kmwin/bot/blocks"
+	"github.com/kmwin/kmwin/stories"
 )
 
 const (
-	localeFor      = 10 * time.Minute       // how long a person's language is remembered
-	localePatience = 300 * time.Millisecond // how long an answer waits for it
+	localeFor       = 10 * time.Minute       // how long a person's language is remembered
+	localePatience  = 300 * time.Millisecond // how long an answer waits for it
+	messagePatience = 3 * time.Second        // how long a message does
 )
 
 // locales remembers the language of those who act, in memory only, so that what
@@ -48,9 +50,22 @@ func (l *locales) known(person string) (name string, fresh bool) {
 // in draws in the language of a person's Slack, where there are words for it,
 // else in the workspace's. Not to know it is no reason to say nothing.
 func (b *Bot) in(ctx context.Context, person string) blocks.Drawer {
+	return b.inWithin(ctx, person, localePatience)
+}
+
+// inTheirs draws a message in the language of whom it is for, who may never have
+// been looked up.
+func (b *Bot) inTheirs(ctx context.Context, m stories.Message) blocks.Drawer {
+	if m.Locale != "" || m.Person == "" {
+		return b.inOr(ctx, m.Locale)
+	}
+	return b.inWithin(ctx, m.Person, messagePatience)
+}
+
+func (b *Bot) inWithin(ctx context.Context, person string, patience time.Duration) blocks.Drawer {
 	name, fresh := b.locales.known(person)
 	if !fresh && person != "" {
-		ctx, cancel := context.WithTimeout(ctx, localePatience)
+		ctx, cancel := context.WithTimeout(ctx, patience)
 		defer cancel()
 		if now, err := b.localeOf(ctx, person); err == nil {
 			name = now
