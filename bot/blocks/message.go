@@ -1,7 +1,7 @@
 // Package blocks draws: pictures of what the database holds become Slack's
-// blocks and views, and what people fill in becomes values again. It holds
-// every sentence people read, and knows neither the network nor the store's
-// methods nor the clock.
+// blocks and views, and what people fill in becomes values again. It says
+// what bot/wording has sentences for, in one language at a time, and knows neither
+// the network nor the store's methods nor the clock.
 package blocks
 
 import "github.com/slack-go/slack"

@@ -34,6 +34,7 @@ type personFile struct {
 	Name   string   `yaml:"name"`
 	Title  string   `yaml:"title"`
 	Zone   string   `yaml:"zone"`
+	Locale string   `yaml:"locale"`
 	Admin  bool     `yaml:"admin"`
 	In     []string `yaml:"in"` // channels, apart from #general
 }
@@ -81,7 +82,7 @@ func (o organisation) settle(ws *fakeslack.Workspace) error {
 		if zone == "" {
 			zone = o.Zone
 		}
-		_, err := ws.AddPerson(fakeslack.Person{Name: p.Handle, RealName: p.Name, Title: p.Title, TZ: zone, Admin: p.Admin})
+		_, err := ws.AddPerson(fakeslack.Person{Name: p.Handle, RealName: p.Name, Title: p.Title, TZ: zone, Locale: p.Locale, Admin: p.Admin})
 		if err != nil {
 			return fmt.Errorf("settle the organisation: %w", err)
 		}
