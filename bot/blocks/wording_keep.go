@@ -33,7 +33,7 @@ func (l Drawer) endingSays(e stories.Ending, date string) string {
 // keepPassage is the part of the privacy page about how long things are kept.
 func (l Drawer) keepPassage(s stories.Settings) passage {
 	return passage{l.T("keepTitle"), []string{
-		l.T("keepTimes", "permission", s.KeepPermissionDays, "unused", s.KeepUnusedDays),
+		l.T("keepTimes", "permission", l.Number(s.KeepPermissionDays), "unused", l.Number(s.KeepUnusedDays)),
 		l.N("keepWhoLeft", s.KeepLeftDays),
 		l.T("keepWhere"),
 	}}

@@ -153,7 +153,7 @@ func TestNotLikeThat(t *testing.T) {
 	w.approved("bo", "#payments", win)
 	w.RunUntil(at("2026-11-29 10:00"))
 	w.Expect("bo", "How it will stand:").Click("Not like that…")
-	w.Form("bo", "What should be different?").Fill("word", "It was eight days, not nine").Submit()
+	w.Form("bo", "What should be different?").Fill("objection", "It was eight days, not nine").Submit()
 	w.Home("cleo").Queue(win).See().Has("Not like that: It was eight days, not nine")
 	w.RunUntil(at("2026-12-01 09:00"))
 	w.Never("lea", "#ops-leads", "nine")

@@ -178,7 +178,7 @@ func TestRule11NobodyLearnsWhoIsUnnamed(t *testing.T) {
 	w.Home("cleo").Queue(handovers).Approve()
 	v.does(func() {
 		w.Expect("bo", "How it will stand:").Click("Not like that…")
-		w.Form("bo", "Not like that").Fill("word", "Too grand.").Submit()
+		w.Form("bo", "Not like that").Fill("objection", "Too grand.").Submit()
 	})
 	w.Home("cleo").Queue(handovers).Approve()
 	v.look()
