@@ -55,7 +55,6 @@ func (b *Bot) readersChanged(ctx context.Context, channel string) error {
 
 // renumbered follows a channel to its new id.
 func (b *Bot) renumbered(ctx context.Context, e event) error {
-	b.settings.forget()
 	return b.store.RenumberChannel(ctx, e.OldChannel, e.NewChannel)
 }
 
@@ -66,7 +65,7 @@ func (b *Bot) groupChanged(ctx context.Context, e event) error {
 		err = b.refreshCurators(ctx)
 	}
 	if err == nil && set.Pilot.Group == e.Group {
-		err = b.refreshPilot(ctx)
+		err = b.refreshPilot(ctx, set)
 	}
 	return err
 }

@@ -37,7 +37,7 @@ type Config struct {
 	MissedAfter   time.Duration // of no connection before it is looked back; default what Slack's redelivery covers
 	GhostsAfter   time.Duration // of too many connections before there is a warning; default 30 min
 	ReadEvery     time.Duration // between two calls while looking back; default 1.5 s
-	SettingsEvery time.Duration // how old remembered settings may be; default 3 s
+	SettingsEvery time.Duration // how old remembered settings may be that this process did not save; default 3 s
 	PeopleEvery   time.Duration // between looks at people and channels; default 1 h
 	DrainAcks     time.Duration // for the last acknowledgements to leave; default 1 s
 	DrainWithin   time.Duration // for everything begun to end; default 8 s
@@ -101,7 +101,7 @@ type Bot struct {
 	sweeps   *nudge
 	backs    *nudge
 	files    *nudge
-	progress beacon // something was shown, or read
+	progress beacon // something was shown, read or handled
 	jobs     chan job
 	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
@@ -137,8 +137,8 @@ func New(c Config) *Bot {
 // other than an envelope changed the database.
 func (b *Bot) Wake() { b.shows.wake() }
 
-// Progress returns a channel that is closed when the bot has shown or read
-// something after this call.
+// Progress returns a channel that is closed when the bot has shown, read or
+// handled something after this call.
 func (b *Bot) Progress() <-chan struct{} { return b.progress.watch() }
 
 // Run serves until ctx ends, then finishes what was begun, within ten seconds,

@@ -55,6 +55,7 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	if o.deed != "reaction_added" { // what that brings on is shown once the message was read
 		b.shows.wake()
 	}
+	b.progress.tell()
 	b.report(ctx, j, o)
 }
 

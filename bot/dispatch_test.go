@@ -38,7 +38,7 @@ func (a *acks) job(kind string, payload any) job {
 func lonely() *Bot {
 	b := New(Config{Metrics: prometheus.NewRegistry()})
 	b.here.Store(&stories.Workspace{ID: "T1", BotUser: "UBOT"})
-	b.settings.at = time.Now()
+	b.settings.store, b.settings.at = &stories.Store{}, time.Now()
 	b.locales.know("U1", "en-US")
 	return b
 }

@@ -38,33 +38,33 @@ func (b *Bot) keepFresh(ctx context.Context) error {
 // channels, who is in the curators' and the pilot's groups, and the people whose words are in use
 // and who were not looked up for a day.
 func (b *Bot) Refresh(ctx context.Context) error {
-	return errors.Join(b.refreshCurators(ctx), b.refreshChannels(ctx), b.refreshLeaders(ctx), b.refreshPilot(ctx), b.refreshPeople(ctx))
+	errs := []error{b.refreshCurators(ctx)}
+	set, _, err := b.store.Settings(ctx) // who curates is in them
+	if err != nil {
+		return errors.Join(append(errs, err)...)
+	}
+	return errors.Join(append(errs, b.refreshChannels(ctx, set), b.refreshLeaders(ctx, set), b.refreshPilot(ctx, set), b.refreshPeople(ctx))...)
 }
 
-func (b *Bot) refreshChannels(ctx context.Context) error {
-	ids, err := b.store.ChannelsInUse(ctx)
+func (b *Bot) refreshChannels(ctx context.Context, set stories.Settings) error {
+	ids, err := b.store.ChannelsInUse(ctx, set)
 	if err != nil {
 		return err
 	}
 	var errs []error
 	for _, id := range ids {
-		_, err := b.lookUpChannel(ctx, id)
+		c, err := b.lookUpChannel(ctx, id)
+		if err == nil && id == set.CuratorsChannel {
+			err = b.refreshRoom(ctx, set, c)
+		}
 		errs = append(errs, err)
 	}
-	return errors.Join(append(errs, b.refreshRoom(ctx))...)
+	return errors.Join(errs...)
 }
 
 // refreshRoom learns whether previews may stand in the curators' channel: it is
 // private and all its members are curators.
-func (b *Bot) refreshRoom(ctx context.Context) error {
-	set, _, err := b.store.Settings(ctx)
-	if err != nil || set.CuratorsChannel == "" {
-		return err
-	}
-	c, err := b.lookUpChannel(ctx, set.CuratorsChannel)
-	if err != nil {
-		return err
-	}
+func (b *Bot) refreshRoom(ctx context.Context, set stories.Settings, c stories.Channel) error {
 	members, err := b.members(ctx, c.ID)
 	if err != nil {
 		return b.store.SetCuratorsRoom(ctx, false)
@@ -74,11 +74,7 @@ func (b *Bot) refreshRoom(ctx context.Context) error {
 }
 
 // refreshLeaders learns who reads the leaders' channels, curators left out.
-func (b *Bot) refreshLeaders(ctx context.Context) error {
-	set, _, err := b.store.Settings(ctx)
-	if err != nil {
-		return err
-	}
+func (b *Bot) refreshLeaders(ctx context.Context, set stories.Settings) error {
 	var leaders []string
 	for _, channel := range set.LeadersChannels {
 		members, err := b.members(ctx, channel)
@@ -95,10 +91,9 @@ func (b *Bot) refreshLeaders(ctx context.Context) error {
 }
 
 // refreshPilot learns who is in the pilot's user group.
-func (b *Bot) refreshPilot(ctx context.Context) error {
-	set, _, err := b.store.Settings(ctx)
-	if err != nil || set.Pilot.Group == "" {
-		return err
+func (b *Bot) refreshPilot(ctx context.Context, set stories.Settings) error {
+	if set.Pilot.Group == "" {
+		return nil
 	}
 	users, err := b.usersOf(ctx, set.Pilot.Group)
 	if err != nil {
@@ -108,7 +103,6 @@ func (b *Bot) refreshPilot(ctx context.Context) error {
 	if !missing && len(users) == len(set.Pilot.Read) {
 		return nil
 	}
-	b.settings.forget()
 	return b.store.Set(ctx, "", func(s *stories.Settings) error {
 		s.Pilot.Read = users
 		return nil

@@ -9,28 +9,31 @@ import (
 )
 
 // remembered are the settings as they were a few seconds ago, so that what does
-// not concern us costs no question to the database.
+// not concern us costs no question to the database. What this process saved counts
+// at once.
 type remembered struct {
 	store *stories.Store
 	every time.Duration
 
-	mu  sync.Mutex
-	set stories.Settings
-	at  time.Time
+	mu    sync.Mutex
+	set   stories.Settings
+	at    time.Time
+	saved int64 // the store's count when they were read
 }
 
 // read returns the settings, read again when they are too old.
 func (r *remembered) read(ctx context.Context) (stories.Settings, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if !r.at.IsZero() && time.Since(r.at) < r.every {
+	saved := r.store.SettingsSaved()
+	if !r.at.IsZero() && time.Since(r.at) < r.every && saved == r.saved {
 		return r.set, nil
 	}
 	set, _, err := r.store.Settings(ctx)
 	if err != nil {
 		return stories.Settings{}, err
 	}
-	r.set, r.at = set, time.Now()
+	r.set, r.at, r.saved = set, time.Now(), saved
 	return set, nil
 }
 
@@ -42,11 +45,4 @@ func (r *remembered) locale(ctx context.Context) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.set.Locale
-}
-
-// forget makes the next read ask the database.
-func (r *remembered) forget() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.at = time.Time{}
 }

@@ -44,10 +44,7 @@ func (b *Bot) editedSettings(ctx context.Context, f form) error {
 
 // lookAnew has what follows from settings looked at: channels, leaders, the
 // groups.
-func (b *Bot) lookAnew() {
-	b.settings.forget()
-	b.fresh.wake()
-}
+func (b *Bot) lookAnew() { b.fresh.wake() }
 
 // editTeam opens a team, or a new one.
 func (b *Bot) editTeam(ctx context.Context, c click) (answer, error) {

@@ -98,8 +98,8 @@ func (w *world) bot(change ...func(*bot.Config)) *bot.Bot {
 	cfg := bot.Config{
 		Store: w.store, BotToken: w.BotToken(), AppToken: w.AppToken(), APIURL: w.url + "/api/", Sockets: 1,
 		Log: slog.New(slog.NewTextHandler(w.log, nil)), Metrics: w.metrics,
-		SweepEvery: 100 * time.Millisecond, SettingsEvery: 20 * time.Millisecond,
-		DrainAcks: 50 * time.Millisecond,
+		SweepEvery: 100 * time.Millisecond,
+		DrainAcks:  50 * time.Millisecond,
 	}
 	for _, c := range change {
 		c(&cfg)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -48,7 +49,7 @@ func (s *Store) SaveChannel(ctx context.Context, c Channel) error {
 
 // RenumberChannel follows a channel whose id Slack changed.
 func (s *Store) RenumberChannel(ctx context.Context, from, to string) error {
-	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+	return s.setInTx(ctx, func(tx *sqlx.Tx) error {
 		for _, statement := range []string{
 			`UPDATE channel SET id = $2 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM channel WHERE id = $2)`,
 			`UPDATE quote SET channel = $2 WHERE channel = $1`,
@@ -69,15 +70,11 @@ func (s *Store) RenumberChannel(ctx context.Context, from, to string) error {
 
 // ChannelsInUse returns the ids of every channel that settings, teams,
 // audiences or standing words name.
-func (s *Store) ChannelsInUse(ctx context.Context) ([]string, error) {
-	settings, _, err := s.Settings(ctx)
-	if err != nil {
-		return nil, err
-	}
+func (s *Store) ChannelsInUse(ctx context.Context, set Settings) ([]string, error) {
 	var ids []string
-	err = s.db.SelectContext(ctx, &ids, `SELECT channel FROM team WHERE channel <> '' AND retired_at IS NULL
+	err := s.db.SelectContext(ctx, &ids, `SELECT channel FROM team WHERE channel <> '' AND retired_at IS NULL
 		UNION SELECT unnest(channels) FROM audience WHERE retired_at IS NULL
-		UNION SELECT unnest($1::text[])`, pq.StringArray(append(settings.LeadersChannels, settings.CuratorsChannel)))
+		UNION SELECT unnest($1::text[])`, pq.StringArray(append(slices.Clip(set.LeadersChannels), set.CuratorsChannel)))
 	if err != nil {
 		return nil, fmt.Errorf("read the channels in use: %w", err)
 	}

@@ -14,7 +14,7 @@ import (
 // reports whether that changed who curates. One that is no longer set changes
 // nothing.
 func (s *Store) ReadCurators(ctx context.Context, r GroupReading) (changed bool, err error) {
-	err = s.inTx(ctx, func(tx *sqlx.Tx) error {
+	err = s.setInTx(ctx, func(tx *sqlx.Tx) error {
 		var set Settings
 		if err := tx.GetContext(ctx, &set, `SELECT value FROM settings FOR UPDATE`); err != nil {
 			if errors.Is(found(err), ErrNotFound) {

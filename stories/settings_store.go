@@ -36,10 +36,20 @@ func (s *Store) settings(ctx context.Context, q sqlx.QueryerContext) (Settings, 
 
 // Set changes the settings; change gets the present ones, locked.
 func (s *Store) Set(ctx context.Context, by string, change func(*Settings) error) error {
-	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+	return s.setInTx(ctx, func(tx *sqlx.Tx) error {
 		return s.set(ctx, tx, by, change)
 	})
 }
+
+// setInTx is inTx for what may change the settings.
+func (s *Store) setInTx(ctx context.Context, work func(tx *sqlx.Tx) error) error {
+	defer s.saved.Add(1) // whatever is said of it: the answer to a commit may be lost
+	return s.inTx(ctx, work)
+}
+
+// SettingsSaved counts how often this store may have changed the settings: who
+// remembers them reads them again when it has grown.
+func (s *Store) SettingsSaved() int64 { return s.saved.Load() }
 
 func (s *Store) set(ctx context.Context, tx *sqlx.Tx, by string, change func(*Settings) error) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO settings (value) VALUES ($1) ON CONFLICT (one) DO NOTHING`, DefaultSettings()); err != nil {

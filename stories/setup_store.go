@@ -41,7 +41,7 @@ func (s *Store) Setup(ctx context.Context) (Setup, error) {
 // is retired, not deleted. It is for who runs the program; by stands in the
 // audit. An error names the key, and then nothing is changed.
 func (s *Store) Import(ctx context.Context, by string, in Setup) error {
-	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+	err := s.setInTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.set(ctx, tx, by, func(v *Settings) error {
 			in.Settings.Pilot = in.Settings.Pilot.known(v.Pilot)
 			in.Settings.CuratorsGroup = in.Settings.CuratorsGroup.known(v.CuratorsGroup)
@@ -133,7 +133,7 @@ func (s *Store) saveObjective(ctx context.Context, tx *sqlx.Tx, o Objective) err
 // SaveSettings changes the settings at an admin's word. The last admin who is
 // there cannot be taken off, and who hosts a team cannot be named a curator.
 func (s *Store) SaveSettings(ctx context.Context, by string, change func(*Settings)) error {
-	return s.inTx(ctx, func(tx *sqlx.Tx) error {
+	return s.setInTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.mayAdmin(ctx, tx, by); err != nil {
 			return err
 		}
@@ -220,7 +220,7 @@ func (s Settings) check() Problems {
 
 // setUp is an admin's deed on one of the things that are set up.
 func (s *Store) setUp(ctx context.Context, by, kind string, id int64, key string, work func(tx *sqlx.Tx) error) error {
-	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
+	err := s.setInTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.mayAdmin(ctx, tx, by); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -14,8 +15,9 @@ import (
 // Store is Postgres. Every verb is one transaction; what must look different in
 // Slack afterwards is marked in the same one.
 type Store struct {
-	db  *sqlx.DB
-	now func() time.Time
+	db    *sqlx.DB
+	now   func() time.Time
+	saved atomic.Int64 // see SettingsSaved
 
 	// Next and Lead are the scheduler's: the next due moment of a schedule after
 	// an instant, with its local date and time; and the instant so many calendar

@@ -127,7 +127,7 @@ func (d *demo) runBot(ctx context.Context) error {
 		// not wait, not even for what a killed demo had claimed.
 		Timings: wire.Timings{
 			Acks: patience * 4 / 5,
-			Pace: time.Millisecond, Lease: 5 * time.Second, DoubtWait: 100 * time.Millisecond, Poll: time.Second, Settings: time.Millisecond, DrainAcks: 100 * time.Millisecond, Settle: 20 * time.Second,
+			Pace: time.Millisecond, Lease: 5 * time.Second, DoubtWait: 100 * time.Millisecond, Poll: time.Second, DrainAcks: 100 * time.Millisecond, Settle: 20 * time.Second,
 		},
 	}, d.clock)
 	if err != nil {

@@ -37,7 +37,7 @@ type Timings struct {
 	Lease     time.Duration // how long a claim on a message holds; default 1 min
 	DoubtWait time.Duration // before a post whose answer was lost is looked up; default 1 min
 	Poll      time.Duration // between looks for work that nobody nudged; default 5 s
-	Settings  time.Duration // how old remembered settings may be; default 3 s
+	Settings  time.Duration // how old remembered settings may be that this process did not save; default 3 s
 	DrainAcks time.Duration // for the last acknowledgements to leave; default 1 s
 	Acks      time.Duration // for a click, command or form to be saved; default 2 s, since Slack waits for 3
 	Settle    time.Duration // how long a moved clock waits for Slack to be as wanted; default 10 s
@@ -55,10 +55,11 @@ type App struct {
 	schema    schemaCheck
 	running   atomic.Bool // the bot serves
 
-	mu     sync.Mutex // guards what RunUntil and the jobs' Idle share
-	target time.Time  // how far RunUntil goes
-	moves  int        // how often it was called
-	due    *time.Time // what NextDue said, until something may have changed it
+	mu     sync.Mutex      // guards what RunUntil and the jobs' Idle share
+	target time.Time       // how far RunUntil goes
+	moves  int             // how often it was called
+	due    time.Time       // what NextDue said
+	stale  <-chan struct{} // closed once something may have changed that; nil at first
 }
 
 // New connects to the database and builds everything; nothing runs before Run.

@@ -20,7 +20,7 @@ const appPatience = time.Minute
 
 // short are timings for tests.
 var short = wire.Timings{
-	Pace: time.Millisecond, Poll: time.Second, Settings: time.Millisecond, DoubtWait: 10 * time.Millisecond, DrainAcks: time.Millisecond,
+	Pace: time.Millisecond, Poll: time.Second, DoubtWait: 10 * time.Millisecond, DrainAcks: time.Millisecond,
 }
 
 // run builds an App on the fixture's database and runs it until the test ends.

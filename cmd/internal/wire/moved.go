@@ -18,7 +18,7 @@ func (a *App) RunUntil(ctx context.Context, t time.Time) error {
 		}
 	}
 	a.mu.Lock()
-	a.target, a.due = t, nil
+	a.target, a.stale = t, nil
 	a.moves++
 	a.mu.Unlock()
 	return a.scheduler.RunUntil(ctx, t)
@@ -38,14 +38,14 @@ type jobState struct {
 	last  time.Time     // when that was
 }
 
-// ran notes a run; one that worked may have made something else due.
+// ran notes a run; one that worked on what is due may have made something else due.
 func (j *jobState) ran(worked bool) {
 	a := j.app
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	j.moves, j.last = a.moves, a.clock.Now()
-	if worked || a.due != nil && !a.due.After(j.last) {
-		a.due = nil
+	if worked && j.byDue || !a.due.After(j.last) {
+		a.stale = nil
 	}
 }
 
@@ -66,20 +66,27 @@ func (j *jobState) idle(ctx context.Context) (time.Time, error) {
 	return earlier(idle, due), err
 }
 
-// nextDue asks the store, once until a job has run. Where nothing waits,
-// nothing is due before RunUntil's target.
+// nextDue asks the store again only when something may have changed the answer: a
+// job that works on what is due, or what the bot has shown, read or done for
+// somebody. Where nothing waits, nothing is due before RunUntil's target.
 func (a *App) nextDue(ctx context.Context) (time.Time, error) {
-	if a.due == nil {
-		due, some, err := a.Store.NextDue(ctx)
-		if err != nil {
-			return time.Time{}, err
+	if a.stale != nil {
+		select {
+		case <-a.stale:
+		default:
+			return a.due, nil
 		}
-		if !some {
-			due = a.target
-		}
-		a.due = &due
 	}
-	return *a.due, nil
+	stale := a.Bot.Progress()
+	due, some, err := a.Store.NextDue(ctx)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if !some {
+		due = a.target
+	}
+	a.due, a.stale = due, stale
+	return due, nil
 }
 
 func earlier(a, b time.Time) time.Time {

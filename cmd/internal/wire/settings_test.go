@@ -15,7 +15,6 @@ func TestSettingsOnHome(t *testing.T) {
 	f := w.Form("dan", "What the programme is called here")
 	f.Fill("emoji", "seedling, trophy").Submit()
 	w.Home("dan").Tab("settings", ":trophy:")
-	w.settingsRead()
 	w.Say("bo", "#payments", win).React("ana", "trophy")
 	w.ExpectIn("ana", "#payments", "Nothing is shared unless Bo Lind says yes")
 
@@ -44,7 +43,6 @@ func TestTwoAdminsAtOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	ok(t, w.app.Store.SaveSettings(t.Context(), w.id("dan"), func(s *stories.Settings) { s.Admins = append(s.Admins, w.id("pia")) }))
-	w.settingsRead()
 	w.Home("dan").Tab("settings", "Operations leads").Press("Operations leads", "")
 	mine := w.Form("dan", "Which way does it go?").Fill("size", "2")
 	w.Home("pia").Tab("settings", "Operations leads").Press("Operations leads", "")

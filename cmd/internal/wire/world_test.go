@@ -93,7 +93,7 @@ func newWorldAt(t *testing.T, start time.Time, settings string, change ...func(*
 		Admins: []string{w.id("dan")}, Migrate: true, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Timings: wire.Timings{
 			Pace: time.Millisecond, Lease: 30 * time.Second, DoubtWait: 20 * time.Millisecond, Poll: time.Second,
-			Settings: 10 * time.Millisecond, DrainAcks: 20 * time.Millisecond, Acks: 4 * slow,
+			DrainAcks: 20 * time.Millisecond, Acks: 4 * slow,
 		},
 	}
 	w.app, w.stop = w.start()
@@ -167,20 +167,12 @@ func (w *world) set(settings string) {
 	w.t.Helper()
 	ok(w.t, wire.Import(w.t.Context(), w.app.Store, w.ws.BotToken(), w.cfg.APIURL, []byte(settings)))
 	ok(w.t, w.app.Bot.Refresh(w.t.Context()))
-	w.settingsRead()
-}
-
-// settingsRead waits until what the bot remembers of the settings is too old.
-func (w *world) settingsRead() {
-	began := time.Now()
-	w.until("fresh settings", func() bool { return time.Since(began) > 2*w.cfg.Timings.Settings })
 }
 
 // change sets something for the whole workspace.
 func (w *world) change(set func(*stories.Settings)) {
 	w.t.Helper()
 	ok(w.t, w.app.Store.SaveSettings(w.t.Context(), w.id("dan"), set))
-	w.settingsRead()
 }
 
 func (w *world) id(who string) string {
