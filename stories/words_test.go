@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -121,6 +122,10 @@ func TestCreditLine(t *testing.T) {
 	} {
 		if got := CreditLine(c.credit, c.person, c.team); got != c.want {
 			t.Errorf("%s of %+v: %q, want %q", c.credit, c.team, got, c.want)
+		}
+		tells := strings.Contains(c.want, "Bo") || strings.Contains(c.want, "Engineer")
+		if unit, unnamed := UnnamedIn(c.want); unnamed == tells || unnamed && unit != "" && !strings.HasSuffix(c.want, unit) {
+			t.Errorf("%q reads as unnamed %v, of %q", c.want, unnamed, unit)
 		}
 	}
 	for _, c := range []struct {
