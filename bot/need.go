@@ -36,8 +36,8 @@ func (b *Bot) closeNeed(ctx context.Context, c click) error {
 
 // askToHelp has a story's speaker asked whether they would help with a need.
 func (b *Bot) askToHelp(ctx context.Context, c click) error {
-	need, quote := blocks.ReadAskToHelp(c.Value)
-	return b.store.AskToHelp(ctx, need, quote, c.By)
+	need, story := blocks.ReadAskToHelp(c.Value)
+	return b.store.AskToHelp(ctx, need, story, c.By)
 }
 
 // meetYes lets a helper know who has a need.

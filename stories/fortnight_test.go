@@ -61,7 +61,9 @@ func (f fortnight) aroundBo(n int) {
 		noErr(t, f.s.AllowReuse(ctx, f.mustExchange(stories.QuestionMessage, "UANA").ID, "UANA"))
 	}
 	if 4 <= n && n < 8 { // the next day they may be helped with
-		noErr(t, f.s.AskToHelp(ctx, int64(n-3), f.hers.Quote.ID, "UCLEO"))
+		var need int64
+		noErr(t, f.db.GetContext(ctx, &need, `SELECT id FROM need ORDER BY id OFFSET $1 LIMIT 1`, n-4))
+		noErr(t, f.s.AskToHelp(ctx, need, *f.hers.Quote.Story, "UCLEO"))
 	}
 	f.k.show()
 	for _, q := range f.k.questions("UANA") {

@@ -21,6 +21,10 @@ type needRow struct {
 
 const needColumns = `id, person, words, status, shown`
 
+// anyID is a number that tells nothing: curators' buttons name a need by it, and
+// one that counts up would say between which others it was told.
+const anyID = `('x' || translate(gen_random_uuid()::text, '-', ''))::bit(48)::bigint`
+
 // needDay is all that others learn of when a need was told.
 const needDay = `date_trunc('day', told_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS day`
 
@@ -39,7 +43,8 @@ func (s *Store) Need(ctx context.Context, key, by, words string) error {
 			return err
 		}
 		var id int64
-		if err := tx.GetContext(ctx, &id, `INSERT INTO need (person, words, told_at) VALUES ($1, $2, $3) RETURNING id`, by, words, s.Now()); err != nil {
+		err = tx.GetContext(ctx, &id, `INSERT INTO need (id, person, words, told_at) OVERRIDING SYSTEM VALUE VALUES (`+anyID+`, $1, $2, $3) RETURNING id`, by, words, s.Now())
+		if err != nil {
 			return err
 		}
 		_, err = s.add(ctx, tx, Message{Kind: NeedMessage, Person: by, Subject: id})
@@ -53,7 +58,7 @@ func (s *Store) Need(ctx context.Context, key, by, words string) error {
 
 // AskToHelp is a curator's wish to have the speaker of a story asked whether they
 // would help with a need. What comes of it the curator does not see.
-func (s *Store) AskToHelp(ctx context.Context, need, quote int64, by string) error {
+func (s *Store) AskToHelp(ctx context.Context, need, story int64, by string) error {
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
 		if err := s.may(ctx, tx, by); err != nil {
 			return err
@@ -62,17 +67,14 @@ func (s *Store) AskToHelp(ctx context.Context, need, quote int64, by string) err
 		if err != nil {
 			return err
 		}
-		sp, err := s.spoken(ctx, tx, quote)
+		if n.Status != NeedOpen || !n.Shown {
+			return ErrGone
+		}
+		q, err := s.firstForTeams(ctx, tx, story)
 		if err != nil {
 			return err
 		}
-		switch _, ok := s.forTeams(sp); {
-		case n.Status != NeedOpen || !n.Shown:
-			return ErrGone
-		case !ok || sp.Quote.Story == nil:
-			return ErrNotPermitted
-		}
-		err = s.askToTalk(ctx, tx, Talk{Story: *sp.Quote.Story, Quote: quote, Speaker: sp.Quote.Holder(), Need: &need}, 0, n.Person)
+		err = s.askToTalk(ctx, tx, Talk{Story: story, Quote: q.ID, Speaker: q.Holder(), Need: &need}, 0, n.Person)
 		if err != nil {
 			return err
 		}
@@ -178,7 +180,7 @@ func (s *Store) needsTab(ctx context.Context, p *HomePicture) error {
 			return err
 		}
 		for _, c := range matches(n.Words, cards, needMatches) {
-			card.Matches = append(card.Matches, Match{StoryCard: c, AskedOn: asked[c.Quotes[0].Quote]})
+			card.Matches = append(card.Matches, Match{StoryCard: c, AskedOn: asked[c.Story.ID]})
 		}
 		p.Needs = append(p.Needs, card)
 	}
@@ -188,18 +190,18 @@ func (s *Store) needsTab(ctx context.Context, p *HomePicture) error {
 // needMatches is how many stories stand beside a need.
 const needMatches = 3
 
-// askedAbout tells when curators had quotes' speakers asked about a need.
+// askedAbout tells when curators had the speakers of stories asked about a need.
 func (s *Store) askedAbout(ctx context.Context, need int64) (map[int64]*time.Time, error) {
 	var all []struct {
-		Quote int64     `db:"quote"`
+		Story int64     `db:"story"`
 		At    time.Time `db:"asked_at"`
 	}
-	if err := s.db.SelectContext(ctx, &all, `SELECT quote, asked_at FROM talk WHERE need = $1`, need); err != nil {
+	if err := s.db.SelectContext(ctx, &all, `SELECT story, asked_at FROM talk WHERE need = $1`, need); err != nil {
 		return nil, fmt.Errorf("read who was asked: %w", err)
 	}
 	out := map[int64]*time.Time{}
 	for _, a := range all {
-		out[a.Quote] = &a.At
+		out[a.Story] = &a.At
 	}
 	return out, nil
 }

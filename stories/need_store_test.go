@@ -1,6 +1,8 @@
 package stories_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +57,25 @@ func TestNeedsAreSeenByTheDay(t *testing.T) {
 	}
 }
 
+// TestRule03ANeedsNumberTellsNothing: curators' buttons name needs by numbers, and
+// who tells needs of their own could count between which of them another was told.
+func TestRule03ANeedsNumberTellsNothing(t *testing.T) {
+	t.Parallel()
+	k, s, clock := newSlack(t)
+	for i := range 12 {
+		noErr(t, s.Need(t.Context(), fmt.Sprintf("K%d", i), "UEDA", fmt.Sprintf("need %02d", i)))
+	}
+	clock.Add(24 * time.Hour)
+	noErr(t, s.Talks(t.Context()))
+	var ids []int64
+	for _, n := range k.needs().Needs { // in the order of their words
+		ids = append(ids, n.ID)
+	}
+	if len(ids) < 5 || slices.IsSorted(ids) || slices.Max(ids)-slices.Min(ids) < int64(len(ids))*1000 {
+		t.Errorf("the numbers are %d", ids)
+	}
+}
+
 // TestAskingTheNeederLooksLikeAskingAnybody: a curator cannot tell from it that
 // the speaker is who needs it, wants no questions, or was asked before.
 func TestAskingTheNeederLooksLikeAskingAnybody(t *testing.T) {
@@ -71,8 +92,8 @@ func TestAskingTheNeederLooksLikeAskingAnybody(t *testing.T) {
 		}
 	}
 	for _, it := range []stories.Item{theirs, wanting, other} {
-		noErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, "UCLEO"))
-		wantErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, "UCLEO"), stories.ErrAskedOnce)
+		noErr(t, s.AskToHelp(t.Context(), need, *it.Quote.Story, "UCLEO"))
+		wantErr(t, s.AskToHelp(t.Context(), need, *it.Quote.Story, "UCLEO"), stories.ErrAskedOnce)
 	}
 	k.show()
 	asked := 0
@@ -96,12 +117,12 @@ func TestNobodyElseSeesOrAnswers(t *testing.T) {
 	k, s, clock, db := newDatabase(t)
 	it, need := k.needed(clock)
 	for _, by := range []string{"UANA", "UBO", "UEDA", ""} {
-		wantErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, by), stories.ErrNotCurator)
+		wantErr(t, s.AskToHelp(t.Context(), need, *it.Quote.Story, by), stories.ErrNotCurator)
 	}
 	for _, by := range []string{"UANA", "UBO", ""} {
 		wantErr(t, s.CloseNeed(t.Context(), need, by), stories.ErrNotFound) // not even that there is one
 	}
-	noErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, "UCLEO"))
+	noErr(t, s.AskToHelp(t.Context(), need, *it.Quote.Story, "UCLEO"))
 	k.show()
 	q := k.questions("UBO")
 	if len(q) != 1 || q[0].NeedWords != aNeed || q[0].Asker != "" || q[0].AskerName != "" || q[0].Team != nil {
@@ -119,7 +140,7 @@ func TestNobodyElseSeesOrAnswers(t *testing.T) {
 	}
 	noErr(t, s.CloseNeed(t.Context(), need, "UEDA"))
 	wantErr(t, s.CloseNeed(t.Context(), need, "UEDA"), stories.ErrDecided)
-	wantErr(t, s.AskToHelp(t.Context(), need, it.Quote.ID, "UCLEO"), stories.ErrGone)
+	wantErr(t, s.AskToHelp(t.Context(), need, *it.Quote.Story, "UCLEO"), stories.ErrGone)
 	if strings.Contains(db.dump(t), aNeed) {
 		t.Error("the words of a closed need are kept")
 	}
@@ -127,7 +148,8 @@ func TestNobodyElseSeesOrAnswers(t *testing.T) {
 		t.Errorf("the audit tells of it %d times", n)
 	}
 	noErr(t, s.Need(t.Context(), "N2", "UANA", "a wall"))
-	wantErr(t, s.CloseNeed(t.Context(), need+1, "UCLEO"), stories.ErrNotFound) // not even that it is there
+	unseen := int64(db.count(t, `SELECT id FROM need WHERE person = 'UANA'`))
+	wantErr(t, s.CloseNeed(t.Context(), unseen, "UCLEO"), stories.ErrNotFound) // not even that it is there
 }
 
 // TestNeedsEndAfterASeason: what nobody closed is closed and erased.

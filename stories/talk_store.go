@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -74,6 +75,18 @@ func (s *Store) Talk(ctx context.Context, t Talking) error {
 		return fmt.Errorf("ask to talk about story %d: %w", t.Story, err)
 	}
 	return nil
+}
+
+// firstForTeams returns the first quote of a story that may be found, which leads
+// where curators see it beside a need.
+func (s *Store) firstForTeams(ctx context.Context, q sqlx.QueryerContext, story int64) (Quote, error) {
+	spoken, err := spokenOfStory(ctx, q, story)
+	for _, sp := range spoken {
+		if _, ok := s.findable(sp); ok {
+			return sp.Quote, err
+		}
+	}
+	return Quote{}, cmp.Or(err, ErrNotPermitted)
 }
 
 // askToTalk saves a question and passes it on, at once or with the next day's. A

@@ -68,7 +68,7 @@ func TestRule05QuestionsOnceADay(t *testing.T) {
 			}
 		}
 		if hour == 7 {
-			noErr(t, s.AskToHelp(t.Context(), need, one.Quote.ID, "UCLEO"))
+			noErr(t, s.AskToHelp(t.Context(), need, *one.Quote.Story, "UCLEO"))
 		}
 		noErr(t, s.Talks(t.Context()))
 		k.show()

@@ -73,17 +73,17 @@ func (l Drawer) needMatch(p stories.HomePicture, n stories.NeedCard, m stories.M
 	if m.AskedOn != nil {
 		return append(row, caption(l.T("askedOn", "day", l.day(*m.AskedOn, p.Person.Zone))))
 	}
-	value := strconv.FormatInt(n.ID, 10) + "-" + strconv.FormatInt(m.Quotes[0].Quote, 10)
+	value := strconv.FormatInt(n.ID, 10) + "-" + strconv.FormatInt(m.Story.ID, 10)
 	return append(row, actions(l.confirmed(buttonWith(AskToHelp, value, l.T("askToHelp")), l.T("askHelpTitle"), l.T("askHelpText"), l.T("askHelpConfirm"))))
 }
 
-// ReadAskToHelp reads the value of AskToHelp: a need and a quote, 0 for what it
+// ReadAskToHelp reads the value of AskToHelp: a need and a story, 0 for what it
 // does not name.
-func ReadAskToHelp(value string) (need, quote int64) {
-	if n, err := fmt.Sscanf(value, "%d-%d", &need, &quote); err != nil || n != 2 {
+func ReadAskToHelp(value string) (need, story int64) {
+	if n, err := fmt.Sscanf(value, "%d-%d", &need, &story); err != nil || n != 2 {
 		return 0, 0
 	}
-	return need, quote
+	return need, story
 }
 
 // reviewNeeds draws the open needs for a curator's weekly message.

@@ -71,8 +71,8 @@ func TestNeedRoundTrip(t *testing.T) {
 func TestReadAskToHelp(t *testing.T) {
 	t.Parallel()
 	for value, want := range map[string][2]int64{"5-22": {5, 22}, "": {}, "5": {}, "x-1": {}, "5-": {}, "-1-2": {-1, 2}} {
-		if need, quote := ReadAskToHelp(value); [2]int64{need, quote} != want {
-			t.Errorf("%q is need %d, quote %d", value, need, quote)
+		if need, story := ReadAskToHelp(value); [2]int64{need, story} != want {
+			t.Errorf("%q is need %d, story %d", value, need, story)
 		}
 	}
 }

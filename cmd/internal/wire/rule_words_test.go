@@ -72,8 +72,9 @@ func TestRule02PermissionFirst(t *testing.T) {
 	w.Home("cleo").Queue("the whole contract")
 }
 
-// opaque are the ids of messages, and those that Slack gives blocks: both random.
-var opaque = regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|"block_id":"[0-9a-f]{5}"`)
+// opaque are the ids of messages and of needs, and those that Slack gives blocks:
+// all random.
+var opaque = regexp.MustCompile(`[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|"block_id":"[0-9a-f]{5}"|"value":"\d{9,15}(-\d+)?"`)
 
 // TestRule03ANoIsInvisible: whatever the speaker does but say yes, everybody
 // else sees the same, to the letter; so does who un-reacts or reacts again.
