@@ -148,12 +148,28 @@ func readTruth(ctx context.Context, s *Store, p *NotePicture) error {
 }
 
 const hearsPublished = `SELECT n.person FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
-	WHERE n.is_on AND n.heard_at IS NULL AND y.first_used_at > ` + news + ` AND q.speaker <> n.person`
+	WHERE n.is_on AND n.heard_at IS NULL AND y.first_used_at > ` + news + ` AND q.status = 'permitted' AND q.speaker <> n.person`
 
+// readPublished reads what was published that somebody had pointed at. Its title,
+// which starts from the words, is theirs to read only where those are.
 func readPublished(ctx context.Context, s *Store, p *NotePicture) error {
-	return s.db.SelectContext(ctx, &p.Published, `SELECT DISTINCT y.title, coalesce((SELECT c.name FROM placement l JOIN channel c ON c.id = l.channel WHERE l.story = y.id AND c.kind = 'public' AND l.taken_at IS NULL ORDER BY l.id LIMIT 1), '') AS channel
+	err := s.db.SelectContext(ctx, &p.Published, `SELECT DISTINCT y.id AS story, y.title, coalesce((SELECT c.name FROM placement l JOIN channel c ON c.id = l.channel WHERE l.story = y.id AND c.kind = 'public' AND l.taken_at IS NULL ORDER BY l.id LIMIT 1), '') AS channel
 		FROM nomination n JOIN quote q ON q.id = n.quote JOIN story y ON y.id = q.story
-		WHERE n.person = $1 AND n.heard_at = $2 AND y.status <> 'withdrawn' AND q.speaker <> $1`, p.Person.ID, p.Span.Until)
+		WHERE n.person = $1 AND n.heard_at = $2 AND q.status = 'permitted' AND q.speaker <> $1 ORDER BY y.title, y.id`, p.Person.ID, p.Span.Until)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	for _, u := range p.Published {
+		ids = append(ids, u.Story)
+	}
+	readable, err := s.cards(ctx, s.db, ids, s.forTeams)
+	for i, u := range p.Published {
+		if u.Channel == "" && readable[u.Story].Gone() {
+			p.Published[i].Title = ""
+		}
+	}
+	return err
 }
 
 const hearsEnded = `SELECT u.id FROM placement l JOIN quote q ON q.id = l.quote CROSS JOIN LATERAL unnest(ARRAY[` + holderOf + `, l.holder]) u(id)

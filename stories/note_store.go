@@ -101,7 +101,7 @@ func (s *Store) note(ctx context.Context, tx *sqlx.Tx, id string, stillTrue int)
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE nomination n SET heard_at = $2 FROM quote q, story y WHERE q.id = n.quote AND y.id = q.story
-			AND n.person = $1 AND n.is_on AND n.heard_at IS NULL AND y.first_used_at <= $2`, id, s.Now())
+			AND n.person = $1 AND n.is_on AND n.heard_at IS NULL AND y.first_used_at <= $2 AND q.status = 'permitted'`, id, s.Now())
 	}
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `UPDATE quote SET truth_asked_at = $2 WHERE id = ANY($1)`, doubts, s.Now())

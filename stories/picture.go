@@ -234,7 +234,8 @@ type SaidOf struct {
 
 // Published is a nominator's news: what they pointed at was published.
 type Published struct {
-	Title   string `db:"title"`
+	Story   int64  `db:"story"`
+	Title   string `db:"title"` // "" where it stands only where they do not read
 	Channel string `db:"channel"`
 }
 

@@ -80,7 +80,7 @@ func TestGoldenNote(t *testing.T) {
 		Message: stories.Message{ID: requestID}, Person: bo(), Open: 1, Now: asked,
 		Used:      []stories.Use{{Title: "Onboarding now takes one day", Placement: placement(91, "ops-leads", stories.Standing)}},
 		Thanks:    []stories.Thanks{{Title: "Onboarding now takes one day", Name: "Lea Vogt", Words: "We had the same <!channel> problem."}},
-		Published: []stories.Published{{Title: "We closed 40 tickets in a day", Channel: "ops-leads"}, {Title: "Handovers"}},
+		Published: []stories.Published{{Title: "We closed 40 tickets in a day", Channel: "ops-leads"}, {Title: "Handovers"}, {Story: 13}},
 	}
 	many := full
 	many.Person.NoNotes, many.Used = true, nil

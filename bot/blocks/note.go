@@ -99,6 +99,10 @@ func (l Drawer) noteThanks(p stories.NotePicture) [][]slack.Block {
 func (l Drawer) notePublished(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, u := range p.Published {
+		if u.Title == "" {
+			rows = append(rows, []slack.Block{line(say(l.T("publishedElsewhere")))})
+			continue
+		}
 		rows = append(rows, []slack.Block{line(bold(storyTitle(u.Title)), say(" · "+l.publishedIn(u.Channel)))})
 	}
 	return l.headed(l.T("publishedTitle"), rows)
