@@ -83,7 +83,8 @@ const HelpAfter = 14 * 24 * time.Hour
 type Meeting struct {
 	ID     int64  `db:"id"`
 	Other  string `db:"other"` // the name of the other one
-	Title  string `db:"title"` // of the story it was about
+	Story  int64  `db:"story"` // it was about
+	Title  string `db:"title"` // "" where other teams may not read it any more
 	Helped *bool  `db:"helped"`
 }
 

@@ -56,7 +56,7 @@ func (s *Store) OfferPicture(ctx context.Context, m Message) (OfferPicture, erro
 		err = s.db.GetContext(ctx, &p.Need, `SELECT id, words, status, `+needDay+` FROM need WHERE id = $1 AND person = $2`, p.Talk.Need, m.Person)
 	}
 	if err == nil {
-		err = s.db.QueryRowxContext(ctx, `SELECT coalesce((SELECT name FROM person WHERE id = $1), ''), (SELECT title FROM story WHERE id = $2)`, p.Talk.Speaker, p.Talk.Story).Scan(&p.Helper, &p.Title)
+		err = s.db.GetContext(ctx, &p.Helper, `SELECT coalesce((SELECT name FROM person WHERE id = $1), '')`, p.Talk.Speaker)
 	}
 	if err != nil {
 		return p, fmt.Errorf("read an offer: %w", found(err))
@@ -65,21 +65,31 @@ func (s *Store) OfferPicture(ctx context.Context, m Message) (OfferPicture, erro
 	if m.TS == "" && p.Talk.State != TalkYes {
 		return p, ErrNothingToSay
 	}
-	return p, nil
+	p.Title, err = s.titleForTeams(ctx, p.Talk.Story)
+	return p, err
+}
+
+// titleForTeams is a story's title where other teams may read it now, else "": a
+// title starts from the words.
+func (s *Store) titleForTeams(ctx context.Context, story int64) (string, error) {
+	cards, err := s.cards(ctx, s.db, []int64{story}, s.forTeams)
+	return cards[story].Story.Title, err
 }
 
 // IntroductionPicture reads the message to two people who both said yes.
 func (s *Store) IntroductionPicture(ctx context.Context, m Message) (IntroductionPicture, error) {
 	p := IntroductionPicture{Message: m}
-	err := s.db.QueryRowxContext(ctx, `SELECT coalesce(a.name, ''), coalesce(w.name, ''), coalesce(b.name, ''), y.title, t.need IS NOT NULL
-		FROM talk t JOIN story y ON y.id = t.story JOIN meeting g ON g.talk = t.id AND g.person <> t.speaker
+	var story int64
+	err := s.db.QueryRowxContext(ctx, `SELECT coalesce(a.name, ''), coalesce(w.name, ''), coalesce(b.name, ''), t.story, t.need IS NOT NULL
+		FROM talk t JOIN meeting g ON g.talk = t.id AND g.person <> t.speaker
 		LEFT JOIN person a ON a.id = g.person LEFT JOIN person b ON b.id = t.speaker LEFT JOIN team w ON w.id = t.team
-		WHERE t.id = $1`, m.Subject).Scan(&p.Asker, &p.Team, &p.Speaker, &p.Title, &p.Need)
+		WHERE t.id = $1`, m.Subject).Scan(&p.Asker, &p.Team, &p.Speaker, &story, &p.Need)
 	if err != nil {
 		return p, fmt.Errorf("read an introduction: %w", found(err))
 	}
 	p.Asker, p.Speaker = CleanName(p.Asker), CleanName(p.Speaker)
-	return p, nil
+	p.Title, err = s.titleForTeams(ctx, story)
+	return p, err
 }
 
 // hearsMet selects the people who are to be asked whether it helped that they were
@@ -92,10 +102,13 @@ const askWhetherItHelped = `UPDATE meeting SET note = $2 WHERE person = $1 AND n
 // meetings reads the meetings that a note asks about.
 func (s *Store) meetings(ctx context.Context, note int64) ([]Meeting, error) {
 	var out []Meeting
-	err := s.db.SelectContext(ctx, &out, `SELECT g.id, coalesce(p.name, '') AS other, y.title, g.helped FROM meeting g JOIN talk t ON t.id = g.talk
-		JOIN story y ON y.id = t.story LEFT JOIN person p ON p.id = g.other WHERE g.note = $1 ORDER BY g.id`, note)
+	err := s.db.SelectContext(ctx, &out, `SELECT g.id, t.story, coalesce(p.name, '') AS other, g.helped FROM meeting g JOIN talk t ON t.id = g.talk
+		LEFT JOIN person p ON p.id = g.other WHERE g.note = $1 ORDER BY g.id`, note)
 	for i := range out {
 		out[i].Other = CleanName(out[i].Other)
+		if err == nil {
+			out[i].Title, err = s.titleForTeams(ctx, out[i].Story)
+		}
 	}
 	return out, err
 }

@@ -2,6 +2,7 @@ package stories_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -151,5 +152,58 @@ func TestWhoSubmittedIsAskedForAnOutsider(t *testing.T) {
 	noErr(t, k.asks("UEDA", it))
 	if q := k.questions("UANA"); len(q) != 1 || !q[0].Outside {
 		t.Errorf("Ana was asked %+v", q)
+	}
+}
+
+// TestRule04WhatWasTakenBackIsNotNamedInPassing: its title stands in nothing that
+// those read who met about it, or are asked whether they would like to.
+func TestRule04WhatWasTakenBackIsNotNamedInPassing(t *testing.T) {
+	t.Parallel()
+	k, s, clock, db := newDatabase(t)
+	ctx := t.Context()
+	it, need := k.needed(clock)
+	noErr(t, k.asks("UANA", it))
+	noErr(t, s.AskToHelp(ctx, need, *it.Quote.Story, "UCLEO"))
+	clock.Add(25 * time.Hour)
+	noErr(t, s.Talks(ctx))
+	k.show()
+	for _, q := range k.questions("UBO") {
+		noErr(t, s.TalkYes(ctx, q.ID, "UBO"))
+	}
+	clock.Set(noteDay(clock.Now(), 15))
+	noErr(t, s.Talks(ctx))
+	noErr(t, s.Notes(ctx))
+	k.show()
+	named := func() (titles []string) {
+		for _, m := range k.shown {
+			switch m.Kind {
+			case stories.OfferMessage:
+				p, err := s.OfferPicture(ctx, m)
+				noErr(t, err)
+				titles = append(titles, p.Title)
+			case stories.IntroductionMessage:
+				p, err := s.IntroductionPicture(ctx, m)
+				noErr(t, err)
+				titles = append(titles, p.Title)
+			case stories.NoteMessage:
+				p, err := s.NotePicture(ctx, m)
+				noErr(t, err)
+				for _, g := range p.Meetings {
+					titles = append(titles, g.Title)
+				}
+			}
+		}
+		slices.Sort(titles)
+		return slices.Compact(titles)
+	}
+	if got := named(); len(got) != 1 || got[0] == "" {
+		t.Fatalf("those who met read %q", got)
+	}
+	noErr(t, s.TakeBack(ctx, stories.TakeBack{Quote: it.Quote.ID, Places: stories.Places{stories.Teams}}, "UBO"))
+	if n := db.count(t, `SELECT count(*) FROM message WHERE kind IN ('offer','note') AND wanted = shown`); n != 0 {
+		t.Errorf("%d messages that name it are not drawn anew", n)
+	}
+	if got := named(); len(got) != 1 || got[0] != "" {
+		t.Errorf("after it was taken back they read %q", got)
 	}
 }

@@ -78,7 +78,7 @@ func (l Drawer) AnswerForm(e stories.Exchange) slack.ModalViewRequest {
 		first = underName
 	}
 	blocks := append(l.asWritten(e), input{name: "words", label: l.T("answerLabel")}.lines("", stories.MaxResponse),
-		input{name: "named", label: l.T("answerNameLabel"), hint: l.answerNameHint(e.Unnamed, l.nameOf(e.AskerName))}.radios(options, first))
+		input{name: "named", label: l.T("answerNameLabel"), hint: l.answerNameHint(e.Unnamed, l.nameWithin(e.AskerName))}.radios(options, first))
 	return l.modal(AnswerReader, l.T("answerTitle"), l.T("answerSubmit"), actMeta{e.ID}, blocks...)
 }
 

@@ -37,9 +37,9 @@ func (l Drawer) Offer(p stories.OfferPicture) Message {
 	said := l.T("meetEnded")
 	switch {
 	case p.Talk.State == stories.TalkMet:
-		said = l.T("youMeet", "helper", l.nameOf(p.Helper))
+		said = l.T("youMeet", "helper", l.nameWithin(p.Helper))
 	case p.Talk.State == stories.TalkYes && p.Need.Status == stories.NeedOpen:
-		said = l.T("wouldHelp", "helper", l.nameOf(p.Helper), "title", storyTitle(p.Title))
+		said = l.T("wouldHelp", "helper", l.nameOf(p.Helper), "story", l.aboutStory(p.Title))
 		return sealed(p.Message.ID, said, line(say(said)), quote(p.Need.Words), caption(l.T("meetIfYes")),
 			actions(button(MeetYes, p.Talk.ID, l.T("meetYes")), button(MeetNo, p.Talk.ID, l.T("meetNo"))))
 	}

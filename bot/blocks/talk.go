@@ -84,7 +84,7 @@ func (l Drawer) plainOf(it stories.TalkItem) string {
 	case it.State == stories.TalkMet && it.Need != nil:
 		return l.T("youHelp")
 	case it.State == stories.TalkMet:
-		return l.T("youTwo", "who", l.nameOf(it.AskerName), "title", storyTitle(it.Title))
+		return l.T("youTwo", "who", l.nameWithin(it.AskerName), "title", storyTitle(it.Title))
 	case it.Agreed:
 		return l.T("talkAgreed")
 	default:
@@ -94,7 +94,7 @@ func (l Drawer) plainOf(it stories.TalkItem) string {
 
 // Introduction draws the one message to two people who both said yes.
 func (l Drawer) Introduction(p stories.IntroductionPicture) Message {
-	said := l.introduction(l.nameOf(p.Asker), p.Team, l.nameOf(p.Speaker), storyTitle(p.Title), p.Need)
+	said := l.introduction(l.nameOf(p.Asker), p.Team, l.nameWithin(p.Speaker), l.aboutStory(p.Title), p.Need)
 	return sealed(p.Message.ID, said, line(say(said)))
 }
 
@@ -102,7 +102,7 @@ func (l Drawer) Introduction(p stories.IntroductionPicture) Message {
 func (l Drawer) noteMet(p stories.NotePicture) [][]slack.Block {
 	var rows [][]slack.Block
 	for _, m := range p.Meetings {
-		row := []slack.Block{line(say(l.T("metLately", "who", l.nameOf(m.Other), "title", storyTitle(m.Title))))}
+		row := []slack.Block{line(say(l.T("metLately", "who", l.nameWithin(m.Other), "story", l.aboutStory(m.Title))))}
 		switch {
 		case m.Helped == nil:
 			row = append(row, actions(button(Helped, m.ID, l.T("itHelped")), button(DidNotHelp, m.ID, l.T("itDidNot"))))

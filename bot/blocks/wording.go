@@ -82,5 +82,13 @@ func (l Drawer) nameOf(n string) string {
 	return l.T("someoneUnnamed")
 }
 
+// nameWithin is nameOf within a sentence.
+func (l Drawer) nameWithin(n string) string {
+	if n = stories.CleanName(n); n != "" {
+		return n
+	}
+	return l.T("colleagueInside")
+}
+
 // inQuotes marks somebody's words or a title in a sentence.
 func (l Drawer) inQuotes(words string) string { return l.T("inQuotes", "words", words) }
