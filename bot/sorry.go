@@ -45,6 +45,7 @@ var sentences = []struct {
 	{stories.ErrWrittenBefore, "before"},
 	{stories.ErrWroteEnough, "enough"},
 	{stories.ErrAlreadyExists, "exists"},
+	{stories.ErrPreparedLately, "preparedLately"},
 }
 
 // refused reports whether an error is a refusal, which the same deed would meet

@@ -39,6 +39,9 @@ var (
 	ErrNotHolder     = errors.New("only who made the export knows")
 	ErrNoWords       = errors.New("no words are allowed for that")
 	errBadURL        = errors.New("not a postgres:// URL")
+
+	// ErrPreparedLately: a host is asked about something prepared once a week at most.
+	ErrPreparedLately = errors.New("prepared for that team less than a week ago")
 )
 
 // NotTheirWordsError names the first word of a shorter version that is not the

@@ -104,3 +104,37 @@ func TestThreeDecideForTheirTeam(t *testing.T) {
 		t.Errorf("%d posts, want the first alone", n)
 	}
 }
+
+// TestATeamsWordIsItsPeoples: not a curator's, nor that of somebody of another team
+// who reads along; who submitted the words of someone outside hears it for them.
+func TestATeamsWordIsItsPeoples(t *testing.T) {
+	t.Parallel()
+	k, s, clock, db := newDatabase(t)
+	ctx := t.Context()
+	it := k.sideways(clock)
+	sup := team(t, s, "support").ID
+	k.tell("UANA", "Ana is of Payments.", everywhere...)
+	db.exec(t, `UPDATE person SET team = $1 WHERE id = 'UANA'`, team(t, s, "payments").ID)
+	db.exec(t, `UPDATE quote SET speaker = '', told_by = 'UBO', origin = 'outside' WHERE id = $1`, it.Quote.ID)
+	heard := func() int {
+		said := 0
+		clock.Set(noteDay(clock.Now(), 1))
+		noErr(t, s.Notes(ctx))
+		for _, n := range k.notesTo("UBO") {
+			said += len(n.Said)
+		}
+		return said
+	}
+	for _, by := range []string{"UCLEO", "UANA"} {
+		noErr(t, s.LikeUs(ctx, *it.Quote.Story, sup, by))
+	}
+	card, err := s.Card(ctx, *it.Quote.Story, "UCLEO")
+	noErr(t, err)
+	if n := heard(); n != 0 || len(card.Said) != 0 {
+		t.Errorf("of others' words %d are told, %d stand on the card", n, len(card.Said))
+	}
+	noErr(t, s.LikeUs(ctx, *it.Quote.Story, sup, "UEDA"))
+	if n := heard(); n != 1 {
+		t.Errorf("of the team's one word %d are told", n)
+	}
+}

@@ -131,6 +131,12 @@ func (s *Store) withheldHere(ctx context.Context, tx *sqlx.Tx, team *int64, quot
 	return false, err
 }
 
+// saidByTeam is a condition on an act a of a person p: somebody of the team said
+// whether a story fits them, and no curator, nor who is of another team, said it in
+// their channel.
+const saidByTeam = `a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '') AND (p.team IS NULL OR p.team = a.team)
+	AND NOT EXISTS (SELECT FROM settings WHERE value->'curators' ? a.person OR value->'curators_group'->'read' ? a.person)`
+
 const saidColumns = `a.story, a.kind = 'like_us' AS is_like, a.words, CASE WHEN a.named THEN p.name ELSE '' END AS name, ` + saidTeam + ` AS team`
 
 // fits adds to cards what teams said about whether their stories fit.
@@ -160,7 +166,7 @@ func saidOf(ctx context.Context, q sqlx.QueryerContext, stories pq.Int64Array) (
 	}
 	var all []Said
 	err := sqlx.SelectContext(ctx, q, &all, `SELECT DISTINCT `+saidColumns+` FROM act a JOIN person p ON p.id = a.person
-		WHERE a.story = ANY($1) AND a.team IS NOT NULL AND (a.kind = 'like_us' OR a.kind = 'not_like_us' AND a.words <> '') ORDER BY a.story, team, is_like DESC, a.words, name`, stories)
+		WHERE a.story = ANY($1) AND `+saidByTeam+` ORDER BY a.story, team, is_like DESC, a.words, name`, stories)
 	if err != nil {
 		return nil, fmt.Errorf("read what teams said about fit: %w", err)
 	}

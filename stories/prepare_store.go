@@ -26,8 +26,8 @@ func (e Edition) Prepared() bool { return hasPrefix(e.Moment, preparedFor) }
 // as any other, and waits for the host's yes. Where nobody hosts yet their host
 // is asked that first, and asked is true. ErrNoHost means that the team has
 // none, ErrDecided that its host has stopped the posts, ErrAlreadyExists that
-// something is prepared today or drafted already, ErrNothingToSay that no story
-// speaks to it.
+// something is drafted for it already, ErrPreparedLately that its host was asked
+// about something less than a week ago, ErrNothingToSay that no story speaks to it.
 func (s *Store) Prepare(ctx context.Context, id int64, by string) (asked bool, err error) {
 	t, err := s.Team(ctx, id)
 	switch {
@@ -62,14 +62,17 @@ func (s *Store) Prepare(ctx context.Context, id int64, by string) (asked bool, e
 }
 
 func (s *Store) prepare(ctx context.Context, tx *sqlx.Tx, a Audience, to Team) error {
-	var planned bool
-	err := tx.GetContext(ctx, &planned, `SELECT EXISTS (SELECT 1 FROM part p JOIN edition e ON e.id = p.edition
-		WHERE p.team = $1 AND p.status IN ('drafted','held') AND e.status = 'drafted')`, to.ID)
-	if err != nil {
+	var planned, lately bool
+	err := tx.QueryRowxContext(ctx, `SELECT coalesce(bool_or(p.status IN ('drafted','held') AND e.status = 'drafted'), false),
+			coalesce(bool_or(e.moment LIKE '`+preparedFor+`%' AND e.drafted_at > $2), false)
+		FROM part p JOIN edition e ON e.id = p.edition WHERE p.team = $1`, to.ID, s.Now().Add(-week)).Scan(&planned, &lately)
+	switch {
+	case err != nil:
 		return fmt.Errorf("look for what is planned: %w", err)
-	}
-	if planned {
+	case planned:
 		return ErrAlreadyExists
+	case lately:
+		return ErrPreparedLately
 	}
 	candidates, err := s.candidates(ctx, tx, a, 0)
 	if err != nil {

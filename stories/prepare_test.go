@@ -1,6 +1,7 @@
 package stories_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -108,10 +109,36 @@ func TestPrepareHostsRefusal(t *testing.T) {
 	noErr(t, s.NotThisOne(ctx, part, "UEDA"))
 	wantErr(t, s.ThisOne(ctx, part, "UEDA"), stories.ErrNotFound)
 	_, err = s.Prepare(ctx, team(t, s, "support").ID, "UCLEO")
-	wantErr(t, err, stories.ErrAlreadyExists) // once a day
+	wantErr(t, err, stories.ErrPreparedLately)
 	k.at(clock, clock.Now().Add(time.Minute))
 	if n := len(k.heads("CSUP")); n != 0 {
 		t.Errorf("%d digests", n)
+	}
+}
+
+// TestRule05AHostIsAskedOnceAWeek, however often curators prepare something and
+// however often the host says not this one.
+func TestRule05AHostIsAskedOnceAWeek(t *testing.T) {
+	t.Parallel()
+	k, s, clock := newSlack(t)
+	ctx := t.Context()
+	k.host()
+	for i := range 4 {
+		k.say("UBO", "payments", fmt.Sprintf("Handovers now take %d days.", i))
+	}
+	var asked []time.Time
+	for range 21 {
+		switch _, err := s.Prepare(ctx, team(t, s, "support").ID, "UCLEO"); {
+		case err == nil:
+			asked = append(asked, clock.Now())
+			noErr(t, s.NotThisOne(ctx, teamFacts(t, s, "support").Planned[0].ID, "UEDA"))
+		default:
+			wantErr(t, err, stories.ErrPreparedLately)
+		}
+		clock.Add(24 * time.Hour)
+	}
+	if len(asked) != 3 || asked[1].Sub(asked[0]) < 7*24*time.Hour {
+		t.Errorf("a host was asked at %v", asked)
 	}
 }
 

@@ -48,7 +48,7 @@ func (l Drawer) plannedFor(p stories.HomePicture, part stories.PlannedPart) stri
 	return l.planned(what, l.day(part.DueAt, p.Person.Zone), l.reason(part.Reason))
 }
 
-// sharedRows draw the problems that several hosts named.
+// sharedRows draw what is hard in several teams.
 func (l Drawer) sharedRows(p stories.HomePicture) []slack.Block {
 	var blocks []slack.Block
 	for _, s := range p.Shared {
@@ -119,7 +119,7 @@ func (l Drawer) dayOr(p stories.HomePicture, t *time.Time) string {
 // teamActions are what curators can do for a team; who does not host yet is
 // asked that first, and a team that is engaged by its stories needs no mark.
 func (l Drawer) teamActions(t stories.TeamFacts) (buttons []slack.BlockElement) {
-	if len(t.Planned) == 0 && (!t.Hosted() || len(t.Problems) > 0) { // with no problem known, the host is asked that first
+	if len(t.Planned) == 0 && t.Hosting != stories.HostStopped && (!t.Hosted() || len(t.Problems) > 0) { // with no problem known, the host is asked that first
 		buttons = append(buttons, button(Prepare, t.ID, l.T("prepareFor")))
 	}
 	switch {
