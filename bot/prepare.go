@@ -11,17 +11,17 @@ import (
 // prepare drafts something for a team, which waits for its host; who does not
 // host yet is asked that first.
 func (b *Bot) prepare(ctx context.Context, c click) (answer, error) {
-	asked, err := b.store.Prepare(ctx, c.ID, c.By)
-	said := "prepared"
-	switch {
+	l := b.in(ctx, c.By)
+	switch asked, err := b.store.Prepare(ctx, c.ID, c.By); {
 	case errors.Is(err, stories.ErrNothingToSay):
-		said = "nothingPrepared"
+		return whisper(blocks.Said(l.T("nothingPrepared"))), nil
 	case err != nil:
 		return nothing, err
 	case asked:
-		said = "hostIsAsked"
+		return whisper(blocks.Said(l.T("hostIsAsked"))), nil
+	default:
+		return whisper(blocks.Said(l.T("prepared"))), nil
 	}
-	return whisper(blocks.Said(b.in(ctx, c.By).T(said))), nil
 }
 
 // thisOne is a host's yes to what was prepared for their team.

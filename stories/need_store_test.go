@@ -71,6 +71,11 @@ func TestRule03ANeedsNumberTellsNothing(t *testing.T) {
 	for _, n := range k.needs().Needs { // in the order of their words
 		ids = append(ids, n.ID)
 	}
+	r, err := s.ReviewPicture(t.Context(), stories.Message{Kind: stories.ReviewMessage, Person: "UCLEO"})
+	noErr(t, err)
+	if len(r.Needs) != 10 || r.Open != 12 {
+		t.Errorf("%d of %d stand in the weekly message", len(r.Needs), r.Open)
+	}
 	if len(ids) < 5 || slices.IsSorted(ids) || slices.Max(ids)-slices.Min(ids) < int64(len(ids))*1000 {
 		t.Errorf("the numbers are %d", ids)
 	}

@@ -248,7 +248,8 @@ type ReviewPicture struct {
 	Drafts   []EditionLine
 	Skipped  []EditionLine
 	Trouble  []Message // messages that could not be shown, and why
-	Needs    []Need    // open ones
+	Needs    []Need    // the first open ones
+	Open     int       // how many needs are open
 	URL      string    // the workspace's, which ends with a slash
 	Quiet    []QuietAudience
 }

@@ -78,6 +78,9 @@ func (s *Store) reviewRows(ctx context.Context) (ReviewPicture, error) {
 	if err == nil {
 		p.Needs, err = s.openNeeds(ctx, reviewNeeds, 0)
 	}
+	if err == nil {
+		err = s.db.GetContext(ctx, &p.Open, `SELECT count(*) FROM need WHERE status = 'open' AND shown`)
+	}
 	if err != nil {
 		return p, fmt.Errorf("read what curators should know: %w", err)
 	}

@@ -87,10 +87,13 @@ func ReadAskToHelp(value string) (need, story int64) {
 }
 
 // reviewNeeds draws the open needs for a curator's weekly message.
-func (l Drawer) reviewNeeds(needs []stories.Need) [][]slack.Block {
+func (l Drawer) reviewNeeds(p stories.ReviewPicture) [][]slack.Block {
 	var out [][]slack.Block
-	for _, n := range needs {
+	for _, n := range p.Needs {
 		out = append(out, []slack.Block{quote(n.Words)})
+	}
+	if more := p.Open - len(p.Needs); more > 0 {
+		out = append(out, []slack.Block{caption(l.andMore(more))})
 	}
 	if len(out) > 0 {
 		out[0] = append([]slack.Block{divider(), line(bold(l.T("needsInReview"))), caption(l.T("needsOnHome"))}, out[0]...)

@@ -58,21 +58,28 @@ func (l Drawer) noteTruths(p stories.NotePicture) [][]slack.Block {
 		if t.Truth == "" {
 			row = append(row, actions(button(StillTrue, t.Quote, l.T("stillTrue")), button(Faded, t.Quote, l.T("faded")), button(Reversed, t.Quote, l.T("reversed"))))
 		}
-		rows = append(rows, append(row, l.learnedFrom(t)...))
+		rows = append(rows, append(row, l.holdsNot(t)...))
+	}
+	if len(rows) > 0 && slices.ContainsFunc(p.Truths, func(t stories.TruthAsk) bool { return t.Truth == "" }) {
+		rows[0] = append([]slack.Block{caption(l.T("truthsHint"))}, rows[0]...)
 	}
 	return l.headed(l.T("truthsTitle"), rows)
 }
 
-// learnedFrom asks whether what was learned may be told, of what holds no longer.
-func (l Drawer) learnedFrom(t stories.TruthAsk) []slack.Block {
+// holdsNot asks whether what was learned may be told, of what holds no longer; its
+// speaker may think again.
+func (l Drawer) holdsNot(t stories.TruthAsk) []slack.Block {
+	var said []slack.Block
+	var deeds []slack.BlockElement
 	switch {
-	case !t.May:
+	case t.Truth != stories.Faded && t.Truth != stories.Reversed:
 		return nil
 	case t.Told:
-		return []slack.Block{caption(l.T("learnedIsTold"))}
-	default:
-		return []slack.Block{caption(l.T("learnedOffer")), actions(button(TellLearned, t.Quote, l.T("tellLearned")))}
+		said = append(said, caption(l.T("learnedIsTold")))
+	case t.May:
+		said, deeds = append(said, caption(l.T("learnedOffer"))), append(deeds, button(TellLearned, t.Quote, l.T("tellLearned")))
 	}
+	return append(said, actions(append(deeds, button(StillTrue, t.Quote, l.T("itHolds")))...))
 }
 
 func (l Drawer) noteUses(p stories.NotePicture) [][]slack.Block {

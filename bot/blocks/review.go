@@ -19,7 +19,7 @@ func (l Drawer) Review(p stories.ReviewPicture) Message {
 		reasons = append(reasons, l.reason(e.Reason))
 	}
 	summary := l.reviewSummary(p.ToReview, len(p.Drafts), reasons, len(p.Quiet))
-	if n := len(p.Needs); n > 0 {
+	if n := max(p.Open, len(p.Needs)); n > 0 {
 		summary = strings.TrimPrefix(summary+" "+l.N("openNeeds", n), l.T("reviewNothing")+" ")
 	}
 	top := []slack.Block{line(bold(summary))}
@@ -30,7 +30,7 @@ func (l Drawer) Review(p stories.ReviewPicture) Message {
 	for _, e := range p.Skipped {
 		groups = append(groups, reviewRow(e, l.recentLine(e, l.day(e.DueAt, e.Zone), "")))
 	}
-	groups = append(groups, l.reviewNeeds(p.Needs)...)
+	groups = append(groups, l.reviewNeeds(p)...)
 	for _, q := range p.Quiet {
 		groups = append(groups, []slack.Block{line(bold(name(q.Name)), say(" · "+l.quietSince(l.day(q.Since, q.Zone), q.Heard != nil)))})
 	}

@@ -27,28 +27,43 @@ func ReadTalk(v slack.View) (stories.Talking, stories.Problems) {
 // of each.
 func (l Drawer) Talks(p stories.TalkPicture) Message {
 	var groups [][]slack.Block
-	open := false
+	talks, needs := 0, 0
 	for _, it := range p.Items {
 		groups = append(groups, l.talk(it))
-		open = open || it.State == stories.TalkOpen
+		switch {
+		case it.State != stories.TalkOpen:
+		case it.Need == nil:
+			talks++
+		default:
+			needs++
+		}
 	}
 	text := l.T("talkEnded")
-	if open {
-		text = l.T("talkSummary")
+	if open := talks + needs; open > 0 {
+		text = l.N("talkSummary", open)
 	}
 	top := []slack.Block{line(bold(text))}
-	if len(p.Items) == 1 && !open {
+	if len(p.Items) == 1 && talks+needs == 0 {
 		top, groups, text = groups[0], nil, l.plainOf(p.Items[0])
 	}
-	return sealed(p.Message.ID, text, l.pack(top, groups, l.talksTail(p.Person, open))...)
+	return sealed(p.Message.ID, text, l.pack(top, groups, l.talksTail(p.Person, talks, needs))...)
 }
 
-func (l Drawer) talksTail(p stories.Person, open bool) []slack.Block {
+// talksTail says what a yes leads to, which differs: who needs something may still
+// say no.
+func (l Drawer) talksTail(p stories.Person, talks, needs int) []slack.Block {
+	var then []string
+	if talks > 0 {
+		then = append(then, l.T("talkIfYes"))
+	}
+	if needs > 0 {
+		then = append(then, l.T("helpIfYes"))
+	}
 	switch {
 	case p.NoTalks:
 		return []slack.Block{actions(button(TalksAgain, 0, l.T("talksAgain")))}
-	case open:
-		return []slack.Block{caption(l.T("talkIfYes")), actions(button(NoTalks, 0, l.T("noTalks")))}
+	case len(then) > 0:
+		return []slack.Block{caption(strings.Join(append(then, l.T("talkIfNothing")), " ")), actions(button(NoTalks, 0, l.T("noTalks")))}
 	default:
 		return nil
 	}

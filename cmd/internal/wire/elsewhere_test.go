@@ -14,7 +14,7 @@ func TestWouldItWorkElsewhere(t *testing.T) {
 		Fill("What did you need to have or know?", "One board for both shifts").
 		Fill("What are you not sure about?", "it works where nobody meets <!here>").Submit()
 	card := w.Expect("bo", "It worked there because…").Quote("One board for both shifts").Has("We don't know yet whether…", "not in leaders' digests")
-	card.HasNo("Who can be talked to")
+	card.HasNo("Whom to talk to")
 	w.RunUntil(at(drafted))
 	w.preview("Preview: From other teams")
 	w.RunUntil(at(due))
