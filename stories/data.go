@@ -10,6 +10,9 @@ type Data struct {
 	Quotes      []DataQuote    `json:"quotes"`      // their words, and those of people outside whom they speak for
 	Pointed     []DataPointing `json:"pointed_to"`  // the last two weeks', and what was published since
 	Acts        []DataAct      `json:"acts"`        // what they did as a reader
+	Answers     []DataAnswer   `json:"answers"`     // what they answered readers
+	Talks       []DataTalk     `json:"talks"`       // with whose speakers they asked to talk
+	Meetings    []DataMeeting  `json:"meetings"`    // with whom they were put in touch
 	Needs       []DataNeed     `json:"needs"`       // what they said they need
 	Hosts       []DataTeam     `json:"hosts"`       // teams they host
 	Roles       []string       `json:"roles"`       // curator, admin
@@ -29,10 +32,12 @@ type DataPerson struct {
 	Leader     bool       `json:"reads_leaders_channels"`
 	NoAsks     bool       `json:"wants_no_requests"`
 	NoNotes    bool       `json:"wants_no_weekly_note"`
+	NoTalks    bool       `json:"wants_no_questions_of_colleagues"`
 	DM         string     `json:"direct_conversation"`
 	AskedAt    *time.Time `json:"last_asked"`
 	NotedAt    *time.Time `json:"last_weekly_note"`
 	ReviewedAt *time.Time `json:"last_weekly_review"`
+	TalkedAt   *time.Time `json:"last_questions_of_colleagues"`
 	LookedAt   *time.Time `json:"last_looked_up"`
 }
 
@@ -111,6 +116,35 @@ type DataAct struct {
 	DoneAt time.Time `db:"done_at" json:"at"`
 	Words  string    `db:"words" json:"words,omitempty"`
 	Named  bool      `db:"named" json:"with_name"`
+
+	// Of a use elsewhere.
+	Place   Place      `db:"place" json:"place,omitempty"`
+	WhereTo string     `db:"where_to" json:"where,omitempty"`
+	ForWhom string     `db:"for_whom" json:"for_whom,omitempty"`
+	Until   *time.Time `db:"until" json:"until,omitempty"`
+}
+
+// DataAnswer is what they answered a reader.
+type DataAnswer struct {
+	Story      *int64    `db:"story" json:"story,omitempty"`
+	Words      string    `db:"answer" json:"words"`
+	Named      bool      `db:"answer_named" json:"with_name"`
+	AnsweredAt time.Time `db:"answered_at" json:"at"`
+}
+
+// DataTalk is a wish to talk to a story's speaker. Its line is there once the two
+// met: that it is erased would tell of an answer.
+type DataTalk struct {
+	Story   int64     `db:"story" json:"story"`
+	Words   string    `db:"words" json:"words,omitempty"`
+	AskedAt time.Time `db:"asked_at" json:"at"`
+}
+
+// DataMeeting is somebody they were put in touch with.
+type DataMeeting struct {
+	With   string    `db:"other" json:"with"`
+	MetAt  time.Time `db:"met_at" json:"at"`
+	Helped *bool     `db:"helped" json:"helped,omitempty"` // their own answer
 }
 
 // DataNeed is what they said they need.

@@ -11,7 +11,10 @@ import (
 // anybody's answer: older rows tell by their being there what was answered. The
 // same holds for words they told for a colleague, which are the colleague's.
 func (s *Store) Data(ctx context.Context, of string) (Data, error) {
-	d := Data{At: s.Now(), Quotes: []DataQuote{}, Roles: []string{}}
+	d := Data{
+		At: s.Now(), Quotes: []DataQuote{}, Pointed: []DataPointing{}, Acts: []DataAct{}, Answers: []DataAnswer{}, Talks: []DataTalk{},
+		Meetings: []DataMeeting{}, Needs: []DataNeed{}, Hosts: []DataTeam{}, Roles: []string{},
+	}
 	set, _, err := s.Settings(ctx)
 	if err != nil {
 		return d, err
@@ -43,7 +46,7 @@ func (s *Store) dataPerson(ctx context.Context, of string) (DataPerson, error) {
 	t, err := team(ctx, s.db, p.Team)
 	return DataPerson{
 		ID: p.ID, Name: p.Name, Title: p.Title, Zone: p.Zone, Locale: p.Locale, Kind: p.Kind, Team: t.nameOr(""), Leader: p.Leader,
-		NoAsks: p.NoAsks, NoNotes: p.NoNotes, DM: p.DM, AskedAt: p.AskedAt, NotedAt: p.NotedAt, ReviewedAt: p.ReviewedAt, LookedAt: p.LookedAt,
+		NoAsks: p.NoAsks, NoNotes: p.NoNotes, NoTalks: p.NoTalks, DM: p.DM, AskedAt: p.AskedAt, NotedAt: p.NotedAt, ReviewedAt: p.ReviewedAt, TalkedAt: p.TalkedAt, LookedAt: p.LookedAt,
 	}, err
 }
 
@@ -128,17 +131,23 @@ func (q *DataQuote) fill(sp Spoken, placements []Placement) {
 }
 
 func (s *Store) dataDeeds(ctx context.Context, of string, d *Data) error {
-	d.Pointed, d.Acts, d.Needs, d.Hosts = []DataPointing{}, []DataAct{}, []DataNeed{}, []DataTeam{}
+	for _, read := range []struct {
+		into  any
+		query string
+	}{
+		{&d.Acts, `SELECT kind, story, done_at, words, named, place, where_to, for_whom, until FROM act WHERE person = $1 ORDER BY id`},
+		{&d.Answers, `SELECT a.story, a.answer, a.answer_named, a.answered_at FROM act a JOIN quote q ON q.id = a.quote
+			WHERE ` + holderOf + ` = $1 AND a.answer <> '' AND a.answered_at IS NOT NULL ORDER BY a.id`},
+		{&d.Talks, `SELECT story, CASE WHEN state = 'met' THEN words ELSE '' END AS words, asked_at FROM talk WHERE asker = $1 AND asker <> '' AND need IS NULL ORDER BY id`},
+		{&d.Meetings, `SELECT coalesce((SELECT p.name FROM person p WHERE p.id = g.other), '') AS other, g.met_at, g.helped FROM meeting g WHERE g.person = $1 ORDER BY g.id`},
+		{&d.Needs, `SELECT words, status, told_at FROM need WHERE person = $1 ORDER BY told_at, id`},
+		{&d.Hosts, `SELECT name, problems, work, contact FROM team WHERE host = $1 ORDER BY id`},
+	} {
+		if err := s.db.SelectContext(ctx, read.into, read.query, of); err != nil {
+			return fmt.Errorf("read what a person did: %w", err)
+		}
+	}
 	err := s.db.SelectContext(ctx, &d.Pointed, `SELECT q.channel, q.ts, n.emoji, n.event_ts, n.is_on FROM nomination n JOIN quote q ON q.id = n.quote
 		WHERE n.person = $1 AND (n.heard_at IS NOT NULL OR q.created_at >= $2) ORDER BY n.event_ts`, of, s.Now().AddDate(0, 0, -14))
-	if err == nil {
-		err = s.db.SelectContext(ctx, &d.Acts, `SELECT kind, story, done_at, words, named FROM act WHERE person = $1 ORDER BY id`, of)
-	}
-	if err == nil {
-		err = s.db.SelectContext(ctx, &d.Needs, `SELECT words, status, told_at FROM need WHERE person = $1 ORDER BY id`, of)
-	}
-	if err == nil {
-		err = s.db.SelectContext(ctx, &d.Hosts, `SELECT name, problems, work, contact FROM team WHERE host = $1 ORDER BY id`, of)
-	}
-	return wrap("read what a person did", err)
+	return wrap("read what a person pointed to", err)
 }

@@ -161,6 +161,41 @@ func TestRule03DataTellsNoAnswers(t *testing.T) {
 	}
 }
 
+// TestRule03DataTellsNoSpeakersAnswer: nor whether a speaker would rather not
+// talk, in the copy of who asked them; what they wrote to each other is in both.
+func TestRule03DataTellsNoSpeakersAnswer(t *testing.T) {
+	t.Parallel()
+	var seen []string
+	for _, answer := range []func(*stories.Store, int64) error{
+		func(*stories.Store, int64) error { return nil },
+		func(s *stories.Store, id int64) error { return s.TalkNo(t.Context(), id, "UBO") },
+		func(s *stories.Store, _ int64) error { return s.DontTalk(t.Context(), "UBO", true) },
+	} {
+		k, s, _ := newSlack(t)
+		noErr(t, k.asks("UEDA", k.say("UBO", "payments", "It takes a day now.")))
+		noErr(t, answer(s, k.questions("UBO")[0].ID))
+		d, err := s.Data(t.Context(), "UEDA")
+		noErr(t, err)
+		raw, err := json.Marshal(d)
+		noErr(t, err)
+		seen = append(seen, string(raw))
+	}
+	if seen[0] != seen[1] || seen[0] != seen[2] {
+		t.Errorf("Eda can tell what Bo did:\n%s", strings.Join(seen, "\n"))
+	}
+	r := newRead(t, stories.Someone)
+	noErr(t, r.writes("ULEA", stories.Reused, "The walrus report"))
+	noErr(t, r.writes("ULEA", stories.AskedOf, "Walrus what?"))
+	noErr(t, r.s.AnswerReader(t.Context(), r.mustExchange(stories.QuestionMessage, "UBO").ID, "UBO", stories.Answer{Words: "Walrus that."}))
+	bo, err := r.s.Data(t.Context(), "UBO")
+	noErr(t, err)
+	lea, err := r.s.Data(t.Context(), "ULEA")
+	noErr(t, err)
+	if len(bo.Answers) != 1 || len(lea.Answers) != 0 || len(lea.Acts) != 2 || lea.Acts[0].WhereTo != "The walrus report" {
+		t.Errorf("Bo has %+v, Lea %+v", bo.Answers, lea.Acts)
+	}
+}
+
 // TestData holds a person's own words and what became of them.
 func TestData(t *testing.T) {
 	t.Parallel()
@@ -174,7 +209,10 @@ func TestData(t *testing.T) {
 			t.Errorf("%q is not in it", has)
 		}
 	}
-	for _, not := range []string{"Zebra", "thank you, walrus Bo"} {
+	if len(d.Talks) != 1 || len(d.Meetings) != 1 || d.Talks[0].Words != "" {
+		t.Errorf("of talks it holds %+v, %+v", d.Talks, d.Meetings)
+	}
+	for _, not := range []string{"Zebra", "thank you, walrus Bo", "a question to walrus Bo"} {
 		if strings.Contains(string(raw), not) {
 			t.Errorf("%q, of somebody else, is in it", not)
 		}
