@@ -44,6 +44,7 @@ var sentences = []struct {
 	{stories.ErrOwnWords, "ownWords"},
 	{stories.ErrWrittenBefore, "before"},
 	{stories.ErrWroteEnough, "enough"},
+	{stories.ErrEnoughNeeds, "enoughNeeds"},
 	{stories.ErrAlreadyExists, "exists"},
 	{stories.ErrPreparedLately, "preparedLately"},
 }

@@ -39,6 +39,7 @@ var (
 	ErrNotHolder     = errors.New("only who made the export knows")
 	ErrNoWords       = errors.New("no words are allowed for that")
 	errBadURL        = errors.New("not a postgres:// URL")
+	ErrEnoughNeeds   = errors.New("enough needs are open")
 
 	// ErrPreparedLately: a host is asked about something prepared once a week at most.
 	ErrPreparedLately = errors.New("prepared for that team less than a week ago")

@@ -19,6 +19,9 @@ const (
 // NeedLasts is how long a need stays open; then it is closed and its words erased.
 const NeedLasts = 90 * 24 * time.Hour
 
+// maxNeeds is how many one person may have open.
+const maxNeeds = 5
+
 // Need is what somebody needs, in one line. Curators see its words and its day;
 // who it is stays with who it is.
 type Need struct {

@@ -30,6 +30,7 @@ const needDay = `date_trunc('day', told_at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC
 
 // Need keeps what somebody needs. Curators see it with all others of its day,
 // from the next on, without who it is. The same form saved twice is saved once.
+// ErrEnoughNeeds when they have several open.
 func (s *Store) Need(ctx context.Context, key, by, words string) error {
 	if err := checkLine("need", words).Err(); err != nil {
 		return err
@@ -39,7 +40,7 @@ func (s *Store) Need(ctx context.Context, key, by, words string) error {
 		if err != nil || !fresh {
 			return err
 		}
-		if err := ensurePerson(ctx, tx, by); err != nil {
+		if err := mayNeed(ctx, tx, by); err != nil {
 			return err
 		}
 		var id int64
@@ -54,6 +55,18 @@ func (s *Store) Need(ctx context.Context, key, by, words string) error {
 		return fmt.Errorf("keep a need: %w", err)
 	}
 	return nil
+}
+
+func mayNeed(ctx context.Context, tx *sqlx.Tx, by string) error {
+	if err := lockReader(ctx, tx, by); err != nil {
+		return err
+	}
+	var open int
+	err := tx.GetContext(ctx, &open, `SELECT count(*) FROM need WHERE person = $1 AND status = 'open'`, by)
+	if err == nil && open >= maxNeeds {
+		return ErrEnoughNeeds
+	}
+	return wrap("count open needs", err)
 }
 
 // AskToHelp is a curator's wish to have the speaker of a story asked whether they

@@ -63,8 +63,9 @@ func TestRule03ANeedsNumberTellsNothing(t *testing.T) {
 	t.Parallel()
 	k, s, clock := newSlack(t)
 	for i := range 12 {
-		noErr(t, s.Need(t.Context(), fmt.Sprintf("K%d", i), "UEDA", fmt.Sprintf("need %02d", i)))
+		noErr(t, s.Need(t.Context(), fmt.Sprintf("K%d", i), fmt.Sprintf("U%d", i/5), fmt.Sprintf("need %02d", i)))
 	}
+	wantErr(t, s.Need(t.Context(), "K12", "U0", "one more"), stories.ErrEnoughNeeds)
 	clock.Add(24 * time.Hour)
 	noErr(t, s.Talks(t.Context()))
 	var ids []int64

@@ -15,7 +15,7 @@ func TestPrepareForATeam(t *testing.T) {
 	h := w.Home("cleo").Tab("map", "What is hard: handovers are slow")
 	h.See().Has("Last contact: never")
 	h.Press("Prepare something for them", "Support")
-	w.ExpectIn("cleo", "home", "Planned, until 17 November 2026: “Handovers now take ten minutes, they took a morning” (speaks to a problem the host named").Has("it waits for the host's yes")
+	w.ExpectIn("cleo", "home", "Planned, until 17 November 2026: “Handovers now take ten minutes, they took a morning” (speaks to a problem of this team").Has("it waits for the host's yes")
 	w.preview("It waits for the host's yes until 17 November 2026").OffersNo("Release", "Post now")
 	asks := w.Expect("eda", "May it come to #support? If you do nothing, nothing is posted.").Quote(handovers)
 	w.Pass(2 * day)

@@ -17,7 +17,7 @@ func TestSideways(t *testing.T) {
 	w.hosts("handovers are slow")
 	w.stocked("bo", handovers)
 	w.RunUntil(at(drafted))
-	w.preview("Preview: From other teams").Has("#support", "speaks to a problem the host named")
+	w.preview("Preview: From other teams").Has("#support", "speaks to a problem of this team")
 	w.RunUntil(at(due))
 	s := w.ExpectIn("max", "#support", "You said handovers are slow.").Quote(handovers).Has("Bo Lind, Payments", "Hosted by Eda Kaya").Offers("How to tell one", "Like us", "Not like us")
 	s.Click("Like us")
