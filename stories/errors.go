@@ -22,6 +22,7 @@ var (
 	ErrNotPermitted  = errors.New("not permitted for that place")
 	ErrShared        = errors.New("already shared with that audience")
 	ErrNewerSchema   = errors.New("the database was made by a newer kmwin")
+	ErrEncoding      = errors.New("its encoding cannot keep every word")
 	ErrOldSchema     = errors.New("the schema is older than this program: run kmwin migrate")
 	ErrOtherTeam     = errors.New("the database belongs to another workspace")
 	ErrCuratorHost   = errors.New("a curator cannot be a host")

@@ -30,6 +30,9 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if err := newer(ctx, p); err != nil {
 		return err
 	}
+	if err := s.everyWord(ctx); err != nil {
+		return err
+	}
 	if pending, err := p.HasPending(ctx); err == nil && !pending {
 		return nil
 	}
@@ -49,6 +52,9 @@ func (s *Store) CheckSchema(ctx context.Context) error {
 	if err := newer(ctx, p); err != nil {
 		return err
 	}
+	if err := s.everyWord(ctx); err != nil {
+		return err
+	}
 	pending, err := p.HasPending(ctx)
 	switch {
 	case err != nil:
@@ -58,6 +64,19 @@ func (s *Store) CheckSchema(ctx context.Context) error {
 	default:
 		return nil
 	}
+}
+
+// everyWord refuses a database whose encoding cannot keep every word, with
+// ErrEncoding.
+func (s *Store) everyWord(ctx context.Context) error {
+	var encoding string
+	if err := s.db.GetContext(ctx, &encoding, `SELECT getdatabaseencoding()`); err != nil {
+		return fmt.Errorf("read the database's encoding: %w", err)
+	}
+	if encoding != "UTF8" {
+		return fmt.Errorf("the database is in %s: %w", encoding, ErrEncoding)
+	}
+	return nil
 }
 
 func (s *Store) provider(opts ...goose.ProviderOption) (*goose.Provider, error) {

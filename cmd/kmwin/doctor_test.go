@@ -173,6 +173,7 @@ func TestDoctorOnTokens(t *testing.T) {
 	_, c = checked(t)
 	c.says(t, "environment", wire.Mend, "SLACK_APP_TOKEN holds a bot's token")
 	c.says(t, "bot-token", wire.Mend, "invalid_auth", "copy it again")
+	c.says(t, "delayed-events", wire.Look, "your app → Event Subscriptions")
 	c.says(t, "scopes", wire.Unknown)
 	c.says(t, "socket-mode", wire.Unknown)
 	c.says(t, "admins", wire.Mend, "KMWIN_ADMINS")

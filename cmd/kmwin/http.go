@@ -55,7 +55,7 @@ func serveHTTP(ctx context.Context, addr string, h http.Handler) (stopped func()
 	}
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return nil, fmt.Errorf("serve KMWIN_HTTP_ADDR: %w", err)
+		return nil, fmt.Errorf("serve KMWIN_HTTP_ADDR: %w: something else has that address, another kmwin perhaps; write another one, or off", err)
 	}
 	server := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second}
 	done := make(chan error, 1)

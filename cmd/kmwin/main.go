@@ -88,6 +88,9 @@ func (p program) dispatch(ctx context.Context, args []string) error {
 	if len(args) > 0 && (args[0] == "-h" || args[0] == "-help" || args[0] == "--help") {
 		return p.help(ctx, nil)
 	}
+	if len(args) == 1 && (args[0] == "-version" || args[0] == "--version") {
+		return p.version(ctx, nil)
+	}
 	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
 		return p.serve(ctx, args)
 	}
@@ -103,15 +106,16 @@ func (p program) dispatch(ctx context.Context, args []string) error {
 // parse reads a command's flags and checks how many words follow.
 func (p program) parse(name string, args []string, words int, define func(*flag.FlagSet)) ([]string, error) {
 	flags := flag.NewFlagSet("kmwin "+name, flag.ContinueOnError)
-	flags.SetOutput(p.err)
+	flags.SetOutput(io.Discard) // what is wrong is told once, by main
 	define(flags)
 	switch err := flags.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
+		p.usage(name, flags)
 		return nil, err
 	case err != nil:
-		return nil, misuse{fmt.Errorf("kmwin %s: %w", name, err)}
+		return nil, misuse{fmt.Errorf("kmwin %s: %w; \"kmwin %s -h\" says what there is", name, err, name)}
 	case flags.NArg() != words:
-		return nil, misuse{fmt.Errorf("kmwin %s takes %d words, not %d; \"kmwin help\" says which", name, words, flags.NArg())}
+		return nil, misuse{fmt.Errorf("%d words after kmwin %s and its options, where %d belong; \"kmwin %s -h\" says which", flags.NArg(), name, words, name)}
 	}
 	return flags.Args(), nil
 }

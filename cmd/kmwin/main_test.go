@@ -113,13 +113,33 @@ func TestHelpListsEverything(t *testing.T) {
 	}
 }
 
+// TestUsage: what a command is for, and its options, where its output goes.
+func TestUsage(t *testing.T) {
+	setEnv(t)
+	for _, c := range commands() {
+		if c.name == "help" || c.name == "version" {
+			continue
+		}
+		text := mustKmwin(t, "", append(strings.Fields(c.name), "-h")...)
+		for _, word := range strings.Fields(c.args) {
+			name := strings.Trim(strings.SplitN(word, "=", 2)[0], "[]")
+			if strings.HasPrefix(name, "-") && !strings.Contains(text, "\n  "+name) {
+				t.Errorf("kmwin %s -h says nothing of %s:\n%s", c.name, name, text)
+			}
+		}
+		if !strings.Contains(text, c.args) || !strings.Contains(text, c.meaning) {
+			t.Errorf("kmwin %s -h says\n%s", c.name, text)
+		}
+	}
+}
+
 func TestMisuseEndsWithTwo(t *testing.T) {
 	setEnv(t)
 	for _, c := range []struct{ args, want string }{
 		{"dance", `no command "dance"`},
 		{"settings", `no command "settings"`},
-		{"settings export now", "takes 0 words"},
-		{"settings import", "takes 1 words"},
+		{"settings export now", "1 words after kmwin settings export"},
+		{"settings import", "0 words after kmwin settings import"},
 		{"settings import /nowhere/at/all", "no such file"},
 		{"run -migrate=perhaps", "invalid boolean"},
 		{"-loud", "not defined"},
@@ -128,15 +148,19 @@ func TestMisuseEndsWithTwo(t *testing.T) {
 		{"run", "SLACK_BOT_TOKEN is not set"},
 	} {
 		code, _, stderr := kmwin(t, "", strings.Fields(c.args)...)
-		if code != exitUsage || !strings.Contains(stderr, c.want) {
+		if code != exitUsage || strings.Count(stderr, c.want) != 1 {
 			t.Errorf("kmwin %s: %d, %s; want %s", c.args, code, stderr, c.want)
 		}
 	}
 }
 
 func TestVersion(t *testing.T) {
-	if text := mustKmwin(t, "", "version"); !strings.HasPrefix(text, "kmwin ") || !strings.Contains(text, "go1.") {
+	text := mustKmwin(t, "", "version")
+	if !strings.HasPrefix(text, "kmwin ") || !strings.Contains(text, "go1.") {
 		t.Error(text)
+	}
+	if mustKmwin(t, "", "--version") != text {
+		t.Error("--version is not version")
 	}
 }
 
@@ -162,6 +186,39 @@ func TestMigrateRefusesANewerSchema(t *testing.T) {
 	must(t, db.Close())
 	code, _, stderr := kmwin(t, "", "migrate")
 	if code != exitError || !strings.Contains(stderr, "made by a newer kmwin: run that version or a later one") {
+		t.Errorf("%d: %s", code, stderr)
+	}
+}
+
+// TestMigrateRefusesAnEncoding that cannot keep every word.
+func TestMigrateRefusesAnEncoding(t *testing.T) {
+	dsn := storiestest.Empty(t)
+	db, err := sqlx.Open("postgres", dsn)
+	must(t, err)
+	var name string
+	must(t, db.Get(&name, `SELECT current_database()`))
+	_, err = db.Exec(`CREATE DATABASE ` + name + `_ascii ENCODING SQL_ASCII LOCALE 'C' TEMPLATE template0`)
+	must(t, err)
+	must(t, db.Close())
+	other := strings.Replace(dsn, name, name+"_ascii", 1)
+	setEnv(t, "DATABASE_URL", other)
+	code, _, stderr := kmwin(t, "", "migrate")
+	if code != exitError || !strings.Contains(stderr, "SQL_ASCII") || !strings.Contains(stderr, "ENCODING 'UTF8'") {
+		t.Errorf("%d: %s", code, stderr)
+	}
+}
+
+// TestNoDatabaseSaysWhatToDo, as the doctor would.
+func TestNoDatabaseSaysWhatToDo(t *testing.T) {
+	dsn := storiestest.Empty(t)
+	db, err := sqlx.Open("postgres", dsn)
+	must(t, err)
+	var name string
+	must(t, db.Get(&name, `SELECT current_database()`))
+	must(t, db.Close())
+	setEnv(t, "DATABASE_URL", strings.Replace(dsn, name, "nowhere", 1))
+	code, _, stderr := kmwin(t, "", "migrate")
+	if code != exitError || !strings.Contains(stderr, "→ Create it: CREATE DATABASE") {
 		t.Errorf("%d: %s", code, stderr)
 	}
 }

@@ -35,7 +35,7 @@ func (d *doctor) database(ctx context.Context) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, databaseWithin)
 	defer cancel()
-	store, err := Open(ctx, d.DSN, d.Admins, d.clock)
+	store, err := open(ctx, d.DSN, d.Admins, d.clock)
 	if err == nil {
 		d.store = store
 		d.facts, err = store.Examine(ctx)

@@ -142,12 +142,13 @@ func (d *doctor) scopes(context.Context) {
 
 // byEye names the steps that no call of Slack's tells about.
 func (d *doctor) byEye(context.Context) {
-	page := "https://api.slack.com/apps"
+	events, manifest := "https://api.slack.com/apps → your app → Event Subscriptions", "https://api.slack.com/apps → your app → App Manifest"
 	if d.appID != "" {
-		page += "/" + d.appID
+		page := "https://api.slack.com/apps/" + d.appID
+		events, manifest = page+"/event-subscriptions", page+"/app-manifest"
 	}
-	d.add("delayed-events", Look, page+"/event-subscriptions → Delayed Events: on.", "Slack does not tell whether Delayed Events is on: with it Slack goes on delivering events for a day after an outage. No manifest holds it.")
-	d.add("manifest", Look, page+"/app-manifest: compare it with \"kmwin manifest\", above all after an upgrade.",
+	d.add("delayed-events", Look, events+" → Delayed Events: on.", "Slack does not tell whether Delayed Events is on: with it Slack goes on delivering events for a day after an outage. No manifest holds it.")
+	d.add("manifest", Look, manifest+": compare it with \"kmwin manifest\", above all after an upgrade.",
 		"Slack does not tell which events, shortcuts and commands the app has, nor whether its Home and Messages tabs are on.")
 }
 

@@ -11,8 +11,16 @@ import (
 )
 
 // Open connects to the database at dsn, with the clock and the schedules that
-// the store needs; admins are admins whatever is set.
+// the store needs; admins are admins whatever is set. The error says what to do.
 func Open(ctx context.Context, dsn string, admins []string, clock scheduler.Clock) (*stories.Store, error) {
+	store, err := open(ctx, dsn, admins, clock)
+	if mend := hindrances[stories.Hindrance(err)]; mend != "" {
+		err = fmt.Errorf("%w\n  → %s", err, mend)
+	}
+	return store, err
+}
+
+func open(ctx context.Context, dsn string, admins []string, clock scheduler.Clock) (*stories.Store, error) {
 	store, err := stories.Connect(ctx, dsn, clock.Now)
 	if err != nil {
 		return nil, err
@@ -41,6 +49,8 @@ func Schema(ctx context.Context, store *stories.Store, migrate bool) error {
 	switch err := err(ctx); {
 	case errors.Is(err, stories.ErrNewerSchema):
 		return fmt.Errorf("%w: run that version or a later one; a schema is never taken back", err)
+	case errors.Is(err, stories.ErrEncoding):
+		return fmt.Errorf("%w: create the database anew WITH ENCODING 'UTF8' TEMPLATE template0", err)
 	default:
 		return err
 	}
