@@ -9,8 +9,9 @@ type Forgetting struct {
 }
 
 // Forgotten says what went: quotes whose words were erased, and placements that
-// are being changed.
+// are being changed. Known is false where nothing was ever kept about that person.
 type Forgotten struct {
+	Known      bool
 	Quotes     int
 	Placements int
 }

@@ -19,10 +19,15 @@ func (s *Store) Forget(ctx context.Context, f Forgetting, by string) (Forgotten,
 		return out, ErrNotYours
 	}
 	err := s.inTx(ctx, func(tx *sqlx.Tx) error {
-		var err error
+		var known bool
+		err := tx.GetContext(ctx, &known, `SELECT EXISTS (SELECT 1 FROM person WHERE id = $1)`, f.Person)
+		if err != nil {
+			return fmt.Errorf("look whether somebody is known: %w", err)
+		}
 		if out, err = s.forgetQuotes(ctx, tx, f.Person); err != nil {
 			return err
 		}
+		out.Known = known
 		for _, forget := range []func(context.Context, *sqlx.Tx, string) error{s.forgetPointing, forgetActs, forgetTalks, forgetHosting, forgetTraces} {
 			if err := forget(ctx, tx, f.Person); err != nil {
 				return err

@@ -57,7 +57,7 @@ func (p program) auditApply(ctx context.Context, args []string) error {
 	if err != nil {
 		return misuse{err}
 	}
-	return p.withStore(ctx, needsDatabase, func(_ config, store *wire.Store) error {
+	return p.withStore(ctx, needsDatabase|makesSchema, func(_ config, store *wire.Store) error {
 		done, err := wire.ApplyAudit(ctx, store, text)
 		var wrong *wire.FileError
 		if errors.As(err, &wrong) {

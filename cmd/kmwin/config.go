@@ -89,6 +89,8 @@ const (
 	needsBot      need = 1 << iota // the bot's token
 	needsApp                       // the app-level token
 	needsDatabase                  // a database's address, if there is one
+	makesDatabase                  // and kmwin's own Postgres is made where there is none
+	makesSchema                    // and the schema is brought up to date
 )
 
 // check names all that is missing or wrong, each with its mend and never with

@@ -18,6 +18,12 @@ type database struct {
 	stop func() error
 }
 
+// hasDatabase reports whether a database is named, or kmwin's own was made.
+func (c config) hasDatabase() bool {
+	_, err := os.Stat(filepath.Join(c.Data, "postgres", "data", "PG_VERSION"))
+	return c.Database != "" || err == nil
+}
+
 // openDatabase returns the database that the settings name, or starts a Postgres
 // of kmwin's own. With share it may also be one that a running kmwin has started.
 func openDatabase(ctx context.Context, c config, share bool) (database, error) {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -133,8 +132,8 @@ func examined(ctx context.Context, c config) (database, []wire.Finding, error) {
 	if _, err := localpg.PgBin(ctx); err != nil {
 		return none, []wire.Finding{{Check: check, State: wire.Mend, Says: "DATABASE_URL is not set, and kmwin cannot keep a Postgres of its own: " + err.Error()}}, nil //nolint:nilerr // a finding
 	}
-	if _, err := os.Stat(filepath.Join(dir, "data", "PG_VERSION")); err != nil {
-		return none, []wire.Finding{{Check: check, State: wire.Noted, Says: "DATABASE_URL is not set: \"kmwin run\" will make a Postgres of its own in " + dir + ", which is for one copy on one machine."}}, nil //nolint:nilerr // a finding
+	if !c.hasDatabase() {
+		return none, []wire.Finding{{Check: check, State: wire.Noted, Says: "DATABASE_URL is not set: \"kmwin run\" will make a Postgres of its own in " + dir + ", which is for one copy on one machine."}}, nil
 	}
 	db, err := openDatabase(ctx, c, true)
 	if err != nil {

@@ -26,7 +26,11 @@ func (p program) forget(ctx context.Context, args []string) error {
 	}
 	return p.withStore(ctx, needsDatabase, func(_ config, store *wire.Store) error {
 		gone, err := wire.Forget(ctx, store, words[0], mayAsk)
-		if err == nil {
+		switch {
+		case err != nil:
+		case !gone.Known:
+			fmt.Fprintf(p.out, "Nothing was ever kept about %s in this database: look whether it is the right id, and whether DATABASE_URL names the right one.\n", words[0])
+		default:
 			fmt.Fprintf(p.out, "Forgotten. Erased: %d quotes. Being changed by the kmwin that runs: %d posts.\n", gone.Quotes, gone.Placements)
 		}
 		return err

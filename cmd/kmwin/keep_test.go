@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -12,10 +15,10 @@ func TestForgetOnTheCommandLine(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"forget -yes bo", "no user's id"},
 		{"forget U012ABCDEF", "cannot be undone"},
-		{"forget", "takes 1 words"},
+		{"forget", "0 words after kmwin forget"},
 		{"audit -since yesterday", "write a day"},
-		{"audit now", "takes 0 words"},
-		{"audit apply", "takes 1 words"},
+		{"audit now", "1 words after kmwin audit "},
+		{"audit apply", "0 words after kmwin audit apply"},
 	} {
 		code, _, stderr := kmwin(t, "", strings.Fields(c.args)...)
 		if code != exitUsage || !strings.Contains(stderr, c.want) {
@@ -23,10 +26,13 @@ func TestForgetOnTheCommandLine(t *testing.T) {
 		}
 	}
 	newWorkspace(t)
+	if out := mustKmwin(t, "", "forget", "-yes", "U012ABCDEF"); !strings.Contains(out, "Nothing was ever kept about U012ABCDEF") {
+		t.Error(out)
+	}
 	if out := mustKmwin(t, "", "forget", "-yes", "U012ABCDEF"); !strings.Contains(out, "Forgotten. Erased: 0 quotes") {
 		t.Error(out)
 	}
-	if out := mustKmwin(t, "", "audit", "-deed", "forgot"); !strings.Contains(out, "person:U012ABCDEF") || strings.Count(out, "\n") != 1 {
+	if out := mustKmwin(t, "", "audit", "-deed", "forgot"); !strings.Contains(out, "person:U012ABCDEF") || strings.Count(out, "\n") != 2 {
 		t.Error(out)
 	}
 	if out := mustKmwin(t, "", "audit", "-json", "-subject", "person", "-since", "1h"); !strings.Contains(out, `"subject":"person:U012ABCDEF"`) {
@@ -34,6 +40,22 @@ func TestForgetOnTheCommandLine(t *testing.T) {
 	}
 	if out := mustKmwin(t, "", "audit", "-since", "2999-01-01"); out != "" {
 		t.Error(out)
+	}
+}
+
+// TestWithoutADatabaseNothingIsMade: who forgets to name the database is not told
+// that somebody was forgotten, by one that was made just now.
+func TestWithoutADatabaseNothingIsMade(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	setEnv(t, "KMWIN_DATA", data)
+	for _, args := range []string{"forget -yes U012ABCDEF", "audit", "audit export", "audit apply -", "settings export"} {
+		code, _, stderr := kmwin(t, "", strings.Fields(args)...)
+		if code != exitUsage || !strings.Contains(stderr, "DATABASE_URL is not set") {
+			t.Errorf("kmwin %s: %d, %s", args, code, stderr)
+		}
+	}
+	if _, err := os.Stat(data); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("something was made: %v", err)
 	}
 }
 

@@ -83,17 +83,20 @@ func (p program) migrate(ctx context.Context, args []string) error {
 	if _, err := p.parse("migrate", args, 0, noFlags); err != nil {
 		return err
 	}
-	return p.withStore(ctx, needsDatabase, func(_ config, _ *wire.Store) error {
+	return p.withStore(ctx, needsDatabase|makesDatabase|makesSchema, func(_ config, _ *wire.Store) error {
 		fmt.Fprintln(p.out, "The schema is up to date.")
 		return nil
 	})
 }
 
-// withStore does work on the migrated database.
+// withStore does work on a database whose schema is this program's.
 func (p program) withStore(ctx context.Context, needs need, work func(config, *wire.Store) error) error {
 	c, err := p.configured(needs)
 	if err != nil {
 		return err
+	}
+	if needs&makesDatabase == 0 && !c.hasDatabase() {
+		return misuse{fmt.Errorf("there is no database: DATABASE_URL is not set, and KMWIN_DATA (%s) holds none", c.Data)}
 	}
 	db, err := openDatabase(ctx, c, true)
 	if err != nil {
@@ -103,7 +106,7 @@ func (p program) withStore(ctx context.Context, needs need, work func(config, *w
 	if err != nil {
 		return errors.Join(err, db.stop())
 	}
-	if err = wire.Schema(ctx, store, true); err == nil {
+	if err = wire.Schema(ctx, store, needs&makesSchema != 0); err == nil {
 		err = work(c, store)
 	}
 	return errors.Join(err, store.Close(), db.stop())

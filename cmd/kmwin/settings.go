@@ -20,7 +20,7 @@ func (p program) settingsImport(ctx context.Context, args []string) error {
 	if err != nil {
 		return misuse{err}
 	}
-	return p.withStore(ctx, needsBot|needsDatabase, func(c config, store *wire.Store) error {
+	return p.withStore(ctx, needsBot|needsDatabase|makesDatabase|makesSchema, func(c config, store *wire.Store) error {
 		err := wire.Import(ctx, store, string(c.BotToken), c.APIURL, text)
 		var wrong *wire.FileError
 		if errors.As(err, &wrong) {
