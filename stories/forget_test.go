@@ -78,6 +78,33 @@ func TestForget(t *testing.T) {
 	}
 }
 
+// TestForgottenHelpers stand by name in no offer of help any more.
+func TestForgottenHelpers(t *testing.T) {
+	t.Parallel()
+	k, s, clock, _ := newDatabase(t)
+	ctx := t.Context()
+	it, need := k.needed(clock)
+	noErr(t, s.AskToHelp(ctx, need, *it.Quote.Story, "UCLEO"))
+	k.show()
+	noErr(t, s.TalkYes(ctx, k.questions("UBO")[0].ID, "UBO"))
+	k.show()
+	noErr(t, first(s.Forget(ctx, stories.Forgetting{Person: "UBO"}, "UBO")))
+	drawn := 0
+	for _, m := range claim(t, s) {
+		if m.Kind == stories.OfferMessage {
+			p, err := s.OfferPicture(ctx, m)
+			noErr(t, err)
+			if p.Helper != "" || p.Talk.State != stories.TalkEnded {
+				t.Errorf("Eda reads %+v", p)
+			}
+			drawn++
+		}
+	}
+	if drawn != 1 {
+		t.Errorf("%d offers are drawn anew", drawn)
+	}
+}
+
 // TestForgetWithoutATrace: who may be asked again is not even an id.
 func TestForgetWithoutATrace(t *testing.T) {
 	t.Parallel()

@@ -118,7 +118,7 @@ func hostPicture(hosting stories.Hosting, problems ...string) stories.HostPictur
 	return stories.HostPicture{
 		Message: stories.Message{ID: "7d0c6d0e-3f5b-4a58-9d5e-0a1b2c3d4e5f"},
 		Channel: stories.Channel{ID: "C0LOG", Name: "logistics", Kind: stories.Public, People: 54},
-		Team:    &stories.Team{ID: 7, Name: "Logistics", Hosting: hosting, EveryMonths: 1, Problems: problems, SeeDrafts: true},
+		Team:    &stories.Team{ID: 7, Name: "Logistics", Hosting: hosting, EveryMonths: 1, Problems: problems, SaidByHost: true, SeeDrafts: true},
 		Teams:   []stories.Team{{ID: 7, Name: "Logistics"}},
 	}
 }
@@ -126,10 +126,12 @@ func hostPicture(hosting stories.Hosting, problems ...string) stories.HostPictur
 func TestGoldenHost(t *testing.T) {
 	t.Parallel()
 	unknown, no, posted := hostPicture(stories.NoHost), hostPicture(stories.NoHost), hostPicture(stories.HostYes, "handovers are slow", "too many forms")
+	noted := hostPicture(stories.HostYes, "handovers are slow")
+	noted.Team.SaidByHost = false
 	unknown.Team, no.Team, no.Message.Tab, posted.Posted = nil, nil, "no", at(firstOfDecember)
 	for name, p := range map[string]stories.HostPicture{
 		"host_asked": unknown, "host_no": no, "host_stopped": hostPicture(stories.HostStopped),
-		"host_yes": posted, "host_no_problem": hostPicture(stories.HostYes),
+		"host_yes": posted, "host_noted": noted, "host_no_problem": hostPicture(stories.HostYes),
 	} {
 		golden(t, name, func(l Drawer) any { return l.Host(p) })
 	}

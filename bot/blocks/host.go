@@ -49,7 +49,11 @@ func (l Drawer) hostAfterYes(p stories.HostPicture) Message {
 	blocks := []slack.Block{line(say(yes))}
 	change := l.T("hostChange")
 	if problems := problemsOf(*p.Team); len(problems) > 0 {
-		blocks = append(blocks, line(say(l.T("hostSaidHard", "problems", l.semicolons(problems...)))))
+		said := l.T("hostIsHard", "problems", l.semicolons(problems...))
+		if p.Team.SaidByHost {
+			said = l.T("hostSaidHard", "problems", l.semicolons(problems...))
+		}
+		blocks = append(blocks, line(say(said)))
 	} else {
 		blocks, change = append(blocks, line(bold(l.T("hostFirst")))), l.T("hostTellUs")
 	}
