@@ -41,7 +41,9 @@ func TestGoldenNeed(t *testing.T) {
 	offer.Talk.State = stories.TalkEnded
 	golden(t, "offer_ended", func(l Drawer) any { return l.Offer(offer) })
 	golden(t, "home_needs", func(l Drawer) any { return l.Home(needsPicture()) })
-	golden(t, "review_needs", func(l Drawer) any { return l.Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}, Open: 12}) })
+	golden(t, "review_needs", func(l Drawer) any {
+		return l.Review(stories.ReviewPicture{Message: m, Needs: []stories.Need{aNeed()}, Open: 12})
+	})
 }
 
 func TestNeedsAreForCurators(t *testing.T) {
