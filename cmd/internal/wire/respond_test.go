@@ -154,7 +154,7 @@ func TestRule11WhoAnswersWithoutANameStaysUnnamed(t *testing.T) {
 		w := newWorld(t)
 		unnamed(w)
 		w.lea("Ask a question…", "Your question", asks, "Your question goes to its speaker")
-		q := w.Expect("bo", "They do not know whose words these are, and learn it only if you answer under your name.")
+		q := w.Expect("bo", "They were not told whose words these are, and are told only if you answer under your name.")
 		switch how {
 		case "lie":
 			q.Click("Let it lie")

@@ -151,7 +151,7 @@ func TestRule03TheSpeakersAnswerIsTheirs(t *testing.T) {
 		w.RunUntil(at(due))
 		w.Pass(hour)
 		w.ExpectIn("max", "#support", "Someone in Payments").asks("How did you find the time?")
-		q := w.Expect("bo", "Max Vogt (Support) would like").Has("Whoever asks has not learnt who you are")
+		q := w.Expect("bo", "Max Vogt (Support) would like").Has("Whoever asks was not told who you are")
 		if answer != "" {
 			q.Click(answer)
 		}
