@@ -163,7 +163,7 @@ func (b *Bot) Run(ctx context.Context) error {
 func (b *Bot) arrive(ctx context.Context) error {
 	who, err := b.reads.AuthTestContext(ctx)
 	if err != nil {
-		return fmt.Errorf("begin: %w", plainly(err, botToken))
+		return fmt.Errorf("begin: %w", botRefused(err))
 	}
 	w := stories.Workspace{ID: who.TeamID, EnterpriseID: who.EnterpriseID, URL: who.URL, BotUser: who.UserID, BotID: who.BotID}
 	if err := b.store.Join(ctx, w); err != nil {

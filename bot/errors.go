@@ -136,21 +136,18 @@ func isStop(err error) bool {
 // show views nothing can be done.
 const lacksScope = "missing_scope"
 
-// The two tokens, and what to do when Slack refuses one.
-const (
-	botToken = "the bot's token"
-	appToken = "the app-level token"
-)
-
-var mends = map[string]string{
-	botToken: "look whether it was copied whole; else install the app again and set the new token",
-	appToken: "look whether it was copied whole; else make one under Basic Information → App-Level Tokens, with the scope connections:write, and see that Socket Mode is on",
-}
-
-// plainly says in words what Slack's refusal of a token means.
-func plainly(err error, token string) error {
+// botRefused says in words what Slack's refusal of the bot's token means.
+func botRefused(err error) error {
 	if !isStop(err) && codeOf(err) != lacksScope {
 		return err
 	}
-	return fmt.Errorf("Slack refuses %s or what it may do (%w): %s", token, err, mends[token]) //nolint:staticcheck // a name begins the sentence
+	return fmt.Errorf("Slack refuses the bot's token or what it may do (%w): look whether it was copied whole; else install the app again and set the new token", err) //nolint:staticcheck // a name begins the sentence
+}
+
+// appRefused is botRefused for the app-level token.
+func appRefused(err error) error {
+	if !isStop(err) && codeOf(err) != lacksScope {
+		return err
+	}
+	return fmt.Errorf("Slack refuses the app-level token or what it may do (%w): look whether it was copied whole; else make one under Basic Information → App-Level Tokens with the scope connections:write, and see that Socket Mode is on", err) //nolint:staticcheck // a name begins the sentence
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 
 	"github.com/slack-go/slack"
 
@@ -12,6 +13,9 @@ import (
 // kept before anything is posted there.
 func (b *Bot) openTogether(ctx context.Context, m stories.Message) shown {
 	people, err := b.store.Meeting(ctx, m.Subject)
+	if errors.Is(err, stories.ErrNothingToSay) {
+		return b.nothingToSay(m)
+	}
 	if err != nil {
 		return b.retry(m, "not_known", backOff(m.Attempts, longest), err)
 	}

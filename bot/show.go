@@ -135,6 +135,6 @@ func (b *Bot) show(ctx context.Context, m stories.Message) {
 	}
 	line("message", args...)
 	if done.mute || isStop(done.err) {
-		b.halt(plainly(done.err, botToken))
+		b.halt(botRefused(done.err))
 	}
 }

@@ -37,7 +37,7 @@ func (s *socket) run(line context.Context) error {
 			return nil //nolint:nilerr // it was told to end
 		}
 		if !errors.Is(err, context.Canceled) {
-			s.bot.halt(fmt.Errorf("keep a connection to Slack: %w", plainly(err, appToken)))
+			s.bot.halt(fmt.Errorf("keep a connection to Slack: %w", appRefused(err)))
 			return err
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func forgetTalks(ctx context.Context, tx *sqlx.Tx, of string) error {
 	const theirs = `(speaker = $1 OR asker = $1 OR need IN (SELECT id FROM need WHERE person = $1))`
 	err := touch(ctx, tx, `m.id IN (SELECT message FROM talk WHERE `+theirs+`)
-		OR m.kind = 'offer' AND m.subject <> 0 AND m.subject IN (SELECT id FROM talk WHERE `+theirs+`)
+		OR m.kind IN ('offer','introduction') AND m.subject <> 0 AND m.subject IN (SELECT id FROM talk WHERE `+theirs+`)
 		OR m.kind = 'note' AND m.subject IN (SELECT note FROM meeting WHERE person = $1 OR other = $1)`, of)
 	if err != nil {
 		return err

@@ -24,7 +24,7 @@ func full(t *testing.T) (*slack, *stories.Store, stories.Item, database) {
 	noErr(t, k.thank(*it.Quote.Story, "UANA", "thank you, walrus Bo"))
 	k.tell("UBO", "Walrus words for myself.")
 	db.exec(t, `UPDATE team SET host = 'UBO', hosting = 'yes', problems = '{walrus problem}' WHERE key = 'support'`)
-	db.exec(t, `INSERT INTO need (person, words, told_at) VALUES ('UBO', 'walrus need', now())`)
+	noErr(t, s.Need(ctx, "N-one", "UBO", "walrus need"))
 	db.exec(t, `INSERT INTO talk (story, quote, speaker, asker, words, state, asked_at) VALUES ($1, $2, 'UANA', 'UBO', 'walrus question', 'open', now())`, *other.Quote.Story, other.Quote.ID)
 	db.exec(t, `INSERT INTO talk (story, quote, speaker, asker, words, state, agreed, asked_at) VALUES ($1, $2, 'UBO', 'UANA', 'a question to walrus Bo', 'met', true, now())`, *it.Quote.Story, it.Quote.ID)
 	db.exec(t, `INSERT INTO meeting (talk, person, other, met_at) SELECT id, 'UBO', 'UANA', now() FROM talk WHERE speaker = 'UBO'`)
@@ -102,6 +102,52 @@ func TestForgottenHelpers(t *testing.T) {
 	}
 	if drawn != 1 {
 		t.Errorf("%d offers are drawn anew", drawn)
+	}
+}
+
+// TestForgottenPairs: whoever of two who met is forgotten, neither's name stands in
+// what introduced them, nor in the offer before it.
+func TestForgottenPairs(t *testing.T) {
+	t.Parallel()
+	for _, of := range []string{"UEDA", "UBO"} {
+		k, s, clock, _ := newDatabase(t)
+		ctx := t.Context()
+		it, need := k.needed(clock)
+		noErr(t, s.AskToHelp(ctx, need, *it.Quote.Story, "UCLEO"))
+		k.show()
+		talk := k.questions("UBO")[0].ID
+		noErr(t, s.TalkYes(ctx, talk, "UBO"))
+		k.show()
+		noErr(t, s.MeetYes(ctx, talk, "UEDA"))
+		k.show()
+		noErr(t, first(s.Forget(ctx, stories.Forgetting{Person: of}, of)))
+		drawn := map[stories.MessageKind]bool{}
+		for _, m := range claim(t, s) {
+			drawn[m.Kind] = true
+			switch m.Kind {
+			case stories.IntroductionMessage:
+				p, err := s.IntroductionPicture(ctx, m)
+				noErr(t, err)
+				if !p.Gone || p.Asker+p.Speaker != "" {
+					t.Errorf("%s was forgotten; the two read %+v", of, p)
+				}
+			case stories.OfferMessage:
+				p, err := s.OfferPicture(ctx, m)
+				noErr(t, err)
+				if of == "UEDA" && (p.Need.Words != "" || p.Talk.State == stories.TalkYes) || of == "UBO" && p.Helper != "" {
+					t.Errorf("%s was forgotten; the offer is %+v", of, p)
+				}
+			case stories.NeedMessage:
+				p, err := s.NeedPicture(ctx, m)
+				noErr(t, err)
+				if of == "UEDA" && (p.Need.Words != "" || p.Need.Status != stories.NeedClosed) {
+					t.Errorf("the need is still %+v", p)
+				}
+			}
+		}
+		if !drawn[stories.IntroductionMessage] || !drawn[stories.OfferMessage] || of == "UEDA" && !drawn[stories.NeedMessage] {
+			t.Errorf("%s was forgotten; drawn anew: %v", of, drawn)
+		}
 	}
 }
 

@@ -129,11 +129,15 @@ func (s *Store) introduce(ctx context.Context, tx *sqlx.Tx, t Talk, with string)
 	return err
 }
 
-// Meeting returns the two people that an introduction is for.
+// Meeting returns the two people that an introduction is for; ErrNothingToSay when
+// one of them was forgotten.
 func (s *Store) Meeting(ctx context.Context, talk int64) ([]string, error) {
 	var people []string
 	if err := s.db.SelectContext(ctx, &people, `SELECT person FROM meeting WHERE talk = $1 ORDER BY id`, talk); err != nil {
 		return nil, fmt.Errorf("read who meets: %w", err)
+	}
+	if len(people) == 0 {
+		return nil, ErrNothingToSay
 	}
 	return people, nil
 }

@@ -114,4 +114,5 @@ type IntroductionPicture struct {
 	Speaker string
 	Title   string
 	Need    bool
+	Gone    bool // one of the two was forgotten
 }

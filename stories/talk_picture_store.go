@@ -2,6 +2,8 @@ package stories
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -41,11 +43,15 @@ func (p TalkPicture) over() bool {
 	return true
 }
 
-// NeedPicture reads a need for who has it.
+// NeedPicture reads a need for who has it; of who was forgotten since it is one that
+// is closed.
 func (s *Store) NeedPicture(ctx context.Context, m Message) (NeedPicture, error) {
 	p := NeedPicture{Message: m}
 	err := s.db.GetContext(ctx, &p.Need, `SELECT id, words, status, `+needDay+` FROM need WHERE id = $1 AND person = $2`, m.Subject, m.Person)
-	return p, wrap("read a need", found(err))
+	if errors.Is(err, sql.ErrNoRows) {
+		p.Need, err = Need{ID: m.Subject, Status: NeedClosed}, nil
+	}
+	return p, wrap("read a need", err)
 }
 
 // OfferPicture reads what asks somebody whether a helper may know who they are.
@@ -54,6 +60,9 @@ func (s *Store) OfferPicture(ctx context.Context, m Message) (OfferPicture, erro
 	err := s.db.GetContext(ctx, &p.Talk, `SELECT `+talkColumns+` FROM talk WHERE id = $1`, m.Subject)
 	if err == nil {
 		err = s.db.GetContext(ctx, &p.Need, `SELECT id, words, status, `+needDay+` FROM need WHERE id = $1 AND person = $2`, p.Talk.Need, m.Person)
+		if errors.Is(err, sql.ErrNoRows) { // forgotten since: the talk has ended
+			err = nil
+		}
 	}
 	if err == nil {
 		err = s.db.GetContext(ctx, &p.Helper, `SELECT coalesce((SELECT name FROM person WHERE id = $1), '')`, p.Talk.Speaker)
@@ -84,6 +93,13 @@ func (s *Store) IntroductionPicture(ctx context.Context, m Message) (Introductio
 		FROM talk t JOIN meeting g ON g.talk = t.id AND g.person <> t.speaker
 		LEFT JOIN person a ON a.id = g.person LEFT JOIN person b ON b.id = t.speaker LEFT JOIN team w ON w.id = t.team
 		WHERE t.id = $1`, m.Subject).Scan(&p.Asker, &p.Team, &p.Speaker, &story, &p.Need)
+	if errors.Is(err, sql.ErrNoRows) {
+		p.Gone = true
+		if m.TS == "" {
+			return p, ErrNothingToSay
+		}
+		return p, nil
+	}
 	if err != nil {
 		return p, fmt.Errorf("read an introduction: %w", found(err))
 	}

@@ -81,12 +81,12 @@ const quotesOf = `SELECT quote FROM placement WHERE message = $1
 
 // touchNotes wants drawn anew what may speak of a quote in passing: the weekly notes
 // of its holder, of who pointed at it or used it elsewhere and of who met about it,
-// and offers of help.
+// offers of help and introductions.
 func touchNotes(ctx context.Context, tx *sqlx.Tx, quote any) error {
 	return touch(ctx, tx, `m.id IN (SELECT n.id FROM message n WHERE n.kind = 'note' AND n.person IN (
 		SELECT unnest(ARRAY[speaker, told_by]) FROM quote WHERE id = $1
 		UNION SELECT person FROM nomination WHERE quote = $1
 		UNION SELECT holder FROM placement WHERE quote = $1 AND permission IS NOT NULL) AND n.person <> ''
 		UNION ALL SELECT n.id FROM talk t JOIN meeting g ON g.talk = t.id JOIN message n ON n.kind = 'note' AND n.subject = g.note AND n.subject <> 0 WHERE t.quote = $1
-		UNION ALL SELECT o.id FROM talk t JOIN message o ON o.kind = 'offer' AND o.subject = t.id AND o.subject <> 0 WHERE t.quote = $1)`, quote)
+		UNION ALL SELECT o.id FROM talk t JOIN message o ON o.kind IN ('offer','introduction') AND o.subject = t.id AND o.subject <> 0 WHERE t.quote = $1)`, quote)
 }

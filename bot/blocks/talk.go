@@ -109,6 +109,9 @@ func (l Drawer) plainOf(it stories.TalkItem) string {
 
 // Introduction draws the one message to two people who both said yes.
 func (l Drawer) Introduction(p stories.IntroductionPicture) Message {
+	if p.Gone {
+		return sealed(p.Message.ID, l.T("introductionGone"), line(say(l.T("introductionGone"))))
+	}
 	said := l.introduction(l.nameOf(p.Asker), p.Team, l.nameWithin(p.Speaker), l.aboutStory(p.Title), p.Need)
 	return sealed(p.Message.ID, said, line(say(said)))
 }
