@@ -147,7 +147,7 @@ var forms = map[string]deed[form]{
 	blocks.NotLikeThat:   quiet((*Bot).objected),
 	blocks.Elsewhere:     quiet((*Bot).saidElsewhere),
 	blocks.NotLikeUs:     quiet((*Bot).saidNotLikeUs),
-	blocks.Talk:          quiet((*Bot).asked),
+	blocks.Talk:          (*Bot).asked,
 	blocks.Need:          quiet((*Bot).needed),
 	blocks.ForgetMe:      (*Bot).forgotten,
 	blocks.Approve:       quiet((*Bot).approved),

@@ -29,16 +29,16 @@ func (b *Bot) talk(ctx context.Context, c click) (answer, error) {
 }
 
 // asked puts it to the speaker.
-func (b *Bot) asked(ctx context.Context, f form) error {
+func (b *Bot) asked(ctx context.Context, f form) (answer, error) {
 	t, problems := blocks.ReadTalk(f.View)
 	if err := problems.Err(); err != nil {
-		return err
+		return nothing, err
 	}
 	if err := b.mayTell(ctx, f.By); err != nil {
-		return err
+		return nothing, err
 	}
 	t.By = f.By
-	return b.store.Talk(ctx, t)
+	return redraw(b.in(ctx, f.By).AskedToTalkPage()), b.store.Talk(ctx, t)
 }
 
 // talkYes is a speaker's yes to a colleague's question.

@@ -16,6 +16,11 @@ func (l Drawer) TalkForm(c stories.StoryCard, team int64) slack.ModalViewRequest
 		input{name: "words", label: l.T("talkAsk"), hint: l.T("talkHint")}.line("", stories.MaxLine))
 }
 
+// AskedToTalkPage tells a reader, alone, what becomes of their question.
+func (l Drawer) AskedToTalkPage() slack.ModalViewRequest {
+	return l.page(Refused, l.T("respondedTitle"), section(l.T("askedToTalk")))
+}
+
 // ReadTalk reads it.
 func ReadTalk(v slack.View) (stories.Talking, stories.Problems) {
 	meta := remembered[unlikeMeta](v)

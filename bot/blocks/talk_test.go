@@ -34,6 +34,7 @@ func TestGoldenTalk(t *testing.T) {
 	t.Parallel()
 	same := func(*stories.TalkItem) {}
 	golden(t, "talk_form", func(l Drawer) any { return l.TalkForm(handovers(), 7) })
+	golden(t, "talk_asked", func(l Drawer) any { return l.AskedToTalkPage() })
 	for name, p := range map[string]stories.TalkPicture{
 		"talk_open": talks(question(same), aboutANeed(same), question(func(it *stories.TalkItem) { it.Unnamed = true }),
 			question(func(it *stories.TalkItem) { it.Outside = true })),

@@ -26,6 +26,18 @@ func TestFind(t *testing.T) {
 	w.Never("gus", "", "nine")
 }
 
+// TestTalkToWhatWasFound: whoever found it can ask its speaker to talk.
+func TestTalkToWhatWasFound(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.stocked("bo", win)
+	w.Slash("eda", "#support", "find onboarding")
+	w.ExpectIn("eda", "modal", "1 win").Click("Talk to them")
+	w.Form("eda", "They may choose not to answer").Fill("words", "What came first?").Again("They are asked, and read your line with your name.")
+	w.Expect("bo", "Eda Kaya would like to talk to you about").Quote("What came first?").Click("Yes: they see who I am")
+	w.ExpectIn("eda", "", "Eda Kaya asked to talk about")
+}
+
 // TestFindPages turns pages of what was looked for, not of what is typed.
 func TestFindPages(t *testing.T) {
 	t.Parallel()

@@ -63,7 +63,7 @@ func (w *world) posted() sight {
 func (s sight) asks(line string) {
 	s.w.t.Helper()
 	s.Click("Talk to them")
-	s.w.Form(s.who, "They may choose not to answer").Fill("words", line).Submit()
+	s.w.Form(s.who, "They may choose not to answer").Fill("words", line).Again("They are asked, and read your line with your name.").Close()
 }
 
 // TestTalkToThem: the speaker is asked first; on a yes the two get one message
