@@ -9,9 +9,11 @@ type Forgetting struct {
 }
 
 // Forgotten says what went: quotes whose words were erased, and placements that
-// are being changed. Known is false where nothing was ever kept about that person.
+// are being changed. Known is false where nothing was ever kept about that person,
+// Role is true of a curator or an admin, whose name is read again while they are one.
 type Forgotten struct {
 	Known      bool
+	Role       bool
 	Quotes     int
 	Placements int
 }

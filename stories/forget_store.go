@@ -27,7 +27,11 @@ func (s *Store) Forget(ctx context.Context, f Forgetting, by string) (Forgotten,
 		if out, err = s.forgetQuotes(ctx, tx, f.Person); err != nil {
 			return err
 		}
-		out.Known = known
+		set, _, err := s.settings(ctx, tx)
+		if err != nil {
+			return err
+		}
+		out.Known, out.Role = known, set.IsCurator(f.Person)
 		for _, forget := range []func(context.Context, *sqlx.Tx, string) error{s.forgetPointing, forgetActs, forgetTalks, forgetHosting, forgetTraces} {
 			if err := forget(ctx, tx, f.Person); err != nil {
 				return err
@@ -220,7 +224,7 @@ func (s *Store) forgetPerson(ctx context.Context, tx *sqlx.Tx, f Forgetting) err
 	if err := ensurePerson(ctx, tx, f.Person); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE person SET name = '', title = '', zone = 'UTC', locale = '', team = NULL, no_asks = $2, no_notes = false,
+	_, err := tx.ExecContext(ctx, `UPDATE person SET name = '', title = '', zone = 'UTC', locale = '', team = NULL, leader = false, no_asks = $2, no_notes = false,
 		asked_at = NULL, noted_at = NULL, reviewed_at = NULL, forgotten_at = $3 WHERE id = $1`, f.Person, !f.MayAsk, s.Now())
 	if err != nil {
 		return fmt.Errorf("forget a name: %w", err)

@@ -2,6 +2,7 @@ package stories_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -68,7 +69,8 @@ func TestForget(t *testing.T) {
 	if !strings.Contains(kept, "Zebra words") {
 		t.Error("Ana's words went too")
 	}
-	if n := strings.Count(kept, `"UBO"`); n != 1 || db.count(t, `SELECT count(*) FROM person WHERE id = 'UBO' AND no_asks AND name = ''`) != 1 {
+	noErr(t, s.SetLeaders(ctx, []string{"UBO"}))
+	if n := strings.Count(kept, `"UBO"`); n != 1 || db.count(t, `SELECT count(*) FROM person WHERE id = 'UBO' AND no_asks AND name = '' AND NOT leader`) != 1 {
 		t.Errorf("his id is kept %d times:\n%s", n, lineWith(kept, `"UBO"`))
 	}
 	entries, err := s.Audit(ctx, stories.AuditQuery{Subject: "person", Deed: "forgot"})
@@ -165,6 +167,27 @@ func TestForgetWithoutATrace(t *testing.T) {
 	noErr(t, s.FinishForgetting(t.Context()))
 	if kept := db.withoutAudit(t); strings.Contains(kept, `"UBO"`) {
 		t.Errorf("his id is kept:\n%s", lineWith(kept, `"UBO"`))
+	}
+}
+
+// TestWhoOnlyLeadsIsAnID: nobody's name is looked up for reading a leaders'
+// channel, until they do something.
+func TestWhoOnlyLeadsIsAnID(t *testing.T) {
+	t.Parallel()
+	k, s, _, _ := newDatabase(t)
+	ctx := t.Context()
+	stale := func() []string {
+		ids, err := s.Stale(ctx, time.Time{}, 50)
+		noErr(t, err)
+		return ids
+	}
+	noErr(t, s.SetLeaders(ctx, []string{"UNEW"}))
+	if slices.Contains(stale(), "UNEW") {
+		t.Error("somebody is looked up for reading a channel")
+	}
+	k.point("UNEW", "1790000001.000100", "1790000002.000000", true)
+	if !slices.Contains(stale(), "UNEW") {
+		t.Error("who pointed to something is not looked up")
 	}
 }
 

@@ -105,7 +105,7 @@ func (s *Store) SetLeaders(ctx context.Context, people []string) error {
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO person (id) SELECT unnest($1::text[]) ON CONFLICT (id) DO NOTHING`, pq.StringArray(people))
 		if err == nil {
-			_, err = tx.ExecContext(ctx, `UPDATE person SET leader = (id = ANY($1)) WHERE leader <> (id = ANY($1))`, pq.StringArray(people))
+			_, err = tx.ExecContext(ctx, `UPDATE person SET leader = NOT leader WHERE leader <> (id = ANY($1) AND forgotten_at IS NULL)`, pq.StringArray(people))
 		}
 		if err != nil {
 			return fmt.Errorf("save the leaders: %w", err)
@@ -114,12 +114,20 @@ func (s *Store) SetLeaders(ctx context.Context, people []string) error {
 	})
 }
 
-// Stale returns the people who were never looked up, and those of the quotes in
-// use or with a role who were not since, the longest ago first.
+// onlyLeads is true of who is known for nothing but reading a leaders' channel: of
+// them no more than the id is kept.
+const onlyLeads = `p.leader AND NOT EXISTS (SELECT 1 FROM message m WHERE m.person = p.id) AND NOT EXISTS (SELECT 1 FROM act a WHERE a.person = p.id)
+	AND NOT EXISTS (SELECT 1 FROM nomination n WHERE n.person = p.id) AND NOT EXISTS (SELECT 1 FROM talk k WHERE p.id IN (k.asker, k.speaker))
+	AND NOT EXISTS (SELECT 1 FROM quote q WHERE p.id IN (q.speaker, q.told_by)) AND NOT EXISTS (SELECT 1 FROM placement l WHERE l.holder = p.id)
+	AND NOT EXISTS (SELECT 1 FROM team t WHERE p.id IN (t.host, t.deputy, t.contact)) AND NOT EXISTS (SELECT 1 FROM objective o WHERE o.owner = p.id)
+	AND NOT EXISTS (SELECT 1 FROM export e WHERE p.id IN (e.holder, e.made_by))`
+
+// Stale returns the people who were never looked up, but for who only leads, and
+// those of the quotes in use or with a role who were not since, the longest ago first.
 func (s *Store) Stale(ctx context.Context, since time.Time, n int) ([]string, error) {
 	var ids []string
 	err := s.db.SelectContext(ctx, &ids, `SELECT p.id FROM person p WHERE (p.looked_at IS NULL OR p.looked_at < $1)
-		AND (p.kind = 'unknown' OR p.kind = 'member' AND (EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked'))
+		AND (p.kind = 'unknown' AND NOT (`+onlyLeads+`) OR p.kind = 'member' AND (EXISTS (SELECT 1 FROM quote q WHERE q.speaker = p.id AND q.status IN ('permitted','asked'))
 			OR EXISTS (SELECT 1 FROM team t WHERE p.id IN (t.host, t.deputy) AND t.retired_at IS NULL)
 			OR EXISTS (SELECT 1 FROM settings WHERE value->'curators' ? p.id OR value->'admins' ? p.id))) ORDER BY p.looked_at NULLS FIRST, p.id LIMIT $2`, since, n)
 	return ids, err

@@ -26,13 +26,20 @@ func (p program) forget(ctx context.Context, args []string) error {
 	}
 	return p.withStore(ctx, needsDatabase, func(_ config, store *wire.Store) error {
 		gone, err := wire.Forget(ctx, store, words[0], mayAsk)
-		switch {
-		case err != nil:
-		case !gone.Known:
-			fmt.Fprintf(p.out, "Nothing was ever kept about %s in this database: look whether it is the right id, and whether DATABASE_URL names the right one.\n", words[0])
-		default:
-			fmt.Fprintf(p.out, "Forgotten. Erased: %d quotes. Being changed by the kmwin that runs: %d posts.\n", gone.Quotes, gone.Placements)
+		if err == nil {
+			p.tellForgotten(words[0], gone)
 		}
 		return err
 	})
+}
+
+func (p program) tellForgotten(person string, gone wire.Forgotten) {
+	if gone.Known {
+		fmt.Fprintf(p.out, "Forgotten. Erased: %d quotes. Being changed by the kmwin that runs: %d posts.\n", gone.Quotes, gone.Placements)
+	} else {
+		fmt.Fprintf(p.out, "Nothing was ever kept about %s in this database: look whether it is the right id, and whether DATABASE_URL names the right one.\n", person)
+	}
+	if gone.Role {
+		fmt.Fprintln(p.out, "They are still a curator or an admin. Take them off there too: who is one is read again, name and all.")
+	}
 }

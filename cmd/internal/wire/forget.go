@@ -7,9 +7,12 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
+// Forgotten says what went.
+type Forgotten = stories.Forgotten
+
 // Forget erases everything about a person at the operator's word. A running
 // kmwin changes what was posted.
-func Forget(ctx context.Context, store *Store, person string, mayAsk bool) (stories.Forgotten, error) {
+func Forget(ctx context.Context, store *Store, person string, mayAsk bool) (Forgotten, error) {
 	return store.Forget(ctx, stories.Forgetting{Person: person, MayAsk: mayAsk}, "")
 }
 
