@@ -82,7 +82,7 @@ func TestTheNoteRemindsOfWhatIsOpen(t *testing.T) {
 	clock.Set(noteDay(clock.Now(), 1).Add(24 * time.Hour)) // a Tuesday
 	it := k.ask("It takes one day.")
 	clock.Set(noteDay(clock.Now(), 1))
-	if _, any := k.notes(); any {
+	if _, came := k.notes(); came {
 		t.Error("a request of six days is reminded of")
 	}
 	clock.Set(noteDay(clock.Now(), 1))
@@ -131,11 +131,11 @@ func TestANoteComesInOnesOwnDay(t *testing.T) {
 		db.exec(t, `UPDATE person SET zone = $1 WHERE id = 'UBO'`, zone)
 		monday := noteDay(clock.Now(), 7).Truncate(24 * time.Hour)
 		clock.Set(monday.Add(time.Duration(hour)*time.Hour - time.Minute))
-		if _, any := k.notes(); any {
+		if _, came := k.notes(); came {
 			t.Errorf("%s: a note before nine", zone)
 		}
 		clock.Add(time.Minute)
-		if _, any := k.notes(); !any {
+		if _, came := k.notes(); !came {
 			t.Errorf("%s: no note at nine", zone)
 		}
 	}

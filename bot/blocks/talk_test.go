@@ -48,7 +48,9 @@ func TestGoldenTalk(t *testing.T) {
 	met := stories.IntroductionPicture{Message: stories.Message{ID: requestID}, Asker: "Max Vogt", Team: "Support", Speaker: "Bo Lind", Title: "Handovers in ten minutes"}
 	golden(t, "introduction", func(l Drawer) any { return l.Introduction(met) })
 	met.Need, met.Team = true, ""
-	golden(t, "introduction_gone", func(l Drawer) any { return l.Introduction(stories.IntroductionPicture{Message: met.Message, Gone: true}) })
+	golden(t, "introduction_gone", func(l Drawer) any {
+		return l.Introduction(stories.IntroductionPicture{Message: met.Message, Gone: true})
+	})
 	golden(t, "introduction_need", func(l Drawer) any { return l.Introduction(met) })
 	yes, no := true, false
 	golden(t, "note_met", func(l Drawer) any {
