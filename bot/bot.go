@@ -103,6 +103,7 @@ type Bot struct {
 	files    *nudge
 	progress beacon // something was shown, read or handled
 	jobs     chan job
+	under    atomic.Int64 // envelopes that were taken and are not handled to the end
 	id       string       // among the copies
 	ready    atomic.Int32 // sockets that have said hello
 	linked   atomic.Bool  // whether one has since the last sweep
@@ -140,6 +141,9 @@ func (b *Bot) Wake() { b.shows.wake() }
 // Progress returns a channel that is closed when the bot has shown, read or
 // handled something after this call.
 func (b *Bot) Progress() <-chan struct{} { return b.progress.watch() }
+
+// Busy reports whether something that came in is still being handled.
+func (b *Bot) Busy() bool { return b.under.Load() > 0 }
 
 // Run serves until ctx ends, then finishes what was begun, within ten seconds,
 // and returns nil. It returns an error when it cannot begin, or when Slack or the

@@ -32,6 +32,8 @@ type outcome struct {
 func (b *Bot) work(ctx context.Context) error {
 	for j := range b.jobs {
 		b.handle(ctx, j)
+		b.under.Add(-1)
+		b.progress.tell()
 	}
 	return nil
 }
@@ -55,7 +57,6 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	if o.deed != "reaction_added" { // what that brings on is shown once the message was read
 		b.shows.wake()
 	}
-	b.progress.tell()
 	b.report(ctx, j, o)
 }
 

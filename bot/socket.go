@@ -94,9 +94,11 @@ func (s *socket) takeRaw(e socketmode.Event) {
 func (s *socket) enqueue(env envelope) {
 	now := time.Now()
 	s.bot.lastCame.Store(now.UnixNano())
+	s.bot.under.Add(1)
 	select {
 	case s.bot.jobs <- job{envelope: env, came: now, ack: s.acks}:
 	default:
+		s.bot.under.Add(-1)
 		s.bot.meters.dropped.Inc()
 		s.bot.log.Warn("envelope", "type", env.Type, "outcome", "dropped")
 	}

@@ -113,15 +113,16 @@ func (a *App) shows(ctx context.Context) {
 // another copy may have shown it.
 const settleEvery = 100 * time.Millisecond
 
-// Settle waits until Slack shows everything as the database wants it and nothing
-// is left to be read, with the bot running. The error is ctx's or the database's.
+// Settle waits until what came in is handled, Slack shows everything as the
+// database wants it and nothing is left to be read, with the bot running. The
+// error is ctx's or the database's.
 func (a *App) Settle(ctx context.Context) error {
 	tick := time.NewTicker(settleEvery)
 	defer tick.Stop()
 	for woken := false; ; {
 		progress := a.Bot.Progress()
-		n, err := a.Store.Unsettled(ctx)
-		if err != nil || n == 0 {
+		left, err := a.unsettled(ctx)
+		if err != nil || left == 0 {
 			return err
 		}
 		if !woken {
@@ -132,7 +133,16 @@ func (a *App) Settle(ctx context.Context) error {
 		case <-progress:
 		case <-tick.C:
 		case <-ctx.Done():
-			return fmt.Errorf("wait until all is shown, %d left: %w", n, ctx.Err())
+			return fmt.Errorf("wait until all is shown, %d left: %w", left, ctx.Err())
 		}
 	}
+}
+
+// unsettled counts what keeps Slack from being as wanted; while something is
+// handled the database is not asked.
+func (a *App) unsettled(ctx context.Context) (int, error) {
+	if a.Bot.Busy() {
+		return 1, nil
+	}
+	return a.Store.Unsettled(ctx)
 }

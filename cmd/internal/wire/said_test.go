@@ -89,4 +89,5 @@ func (w *world) Slash(who, where, text string) {
 	w.t.Helper()
 	w.log.secret(text)
 	ok(w.t, w.ws.Command(who, where, "/kmwin", text))
+	w.handled()
 }

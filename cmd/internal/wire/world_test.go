@@ -205,6 +205,23 @@ func (w *world) until(what string, cond func() bool) {
 	}
 }
 
+// handled waits until all that came in is handled, and logged.
+func (w *world) handled() {
+	w.t.Helper()
+	late := time.After(patience)
+	for {
+		progress := w.app.Bot.Progress()
+		if !w.app.Bot.Busy() {
+			return
+		}
+		select {
+		case <-progress:
+		case <-late:
+			w.t.Fatalf("something is handled for ever\n%s", w.log.tail())
+		}
+	}
+}
+
 // settle waits until nothing is under way: all that happened has been heard,
 // all that is wanted is shown, and nothing changes any more.
 func (w *world) settle() {
