@@ -102,16 +102,11 @@ func (s *Store) DontNote(ctx context.Context, by string, dont bool) error {
 // SetLeaders notes who reads the leaders' channels, apart from curators: their
 // words are not picked for sideways.
 func (s *Store) SetLeaders(ctx context.Context, people []string) error {
-	return s.inTx(ctx, func(tx *sqlx.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO person (id) SELECT unnest($1::text[]) ON CONFLICT (id) DO NOTHING`, pq.StringArray(people))
-		if err == nil {
-			_, err = tx.ExecContext(ctx, `UPDATE person SET leader = NOT leader WHERE leader <> (id = ANY($1) AND forgotten_at IS NULL)`, pq.StringArray(people))
-		}
-		if err != nil {
-			return fmt.Errorf("save the leaders: %w", err)
-		}
-		return nil
-	})
+	_, err := s.db.ExecContext(ctx, `WITH no AS (UPDATE person SET leader = false WHERE leader AND (id <> ALL($1) OR forgotten_at IS NOT NULL))
+		INSERT INTO person (id, leader) SELECT DISTINCT l.id, true FROM unnest($1::text[]) l (id)
+			WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id = l.id AND (p.leader OR p.forgotten_at IS NOT NULL)) ORDER BY 1
+		ON CONFLICT (id) DO UPDATE SET leader = true`, pq.StringArray(people))
+	return wrap("save the leaders", err)
 }
 
 // onlyLeads is true of who is known for nothing but reading a leaders' channel: of

@@ -116,9 +116,13 @@ func (s *Store) tell(ctx context.Context, tx *sqlx.Tx, of []Placement) error {
 // endReuses ends the reuses whose last day has passed. Who holds them, and the
 // speakers, hear of it in their weekly notes.
 func (s *Store) endReuses(ctx context.Context) error {
+	const over = `until <= $1 AND ended_at IS NULL AND taken_at IS NULL`
+	if some, err := s.any(ctx, `SELECT EXISTS (SELECT 1 FROM placement WHERE `+over+`)`, s.Now()); err != nil || !some {
+		return err
+	}
 	return s.inTx(ctx, func(tx *sqlx.Tx) error {
 		var ended []Placement
-		err := tx.SelectContext(ctx, &ended, `UPDATE placement SET ended_at = $1 WHERE until <= $1 AND ended_at IS NULL AND taken_at IS NULL RETURNING id, quote, story, permission`, s.Now())
+		err := tx.SelectContext(ctx, &ended, `UPDATE placement SET ended_at = $1 WHERE `+over+` RETURNING id, quote, story, permission`, s.Now())
 		for _, l := range ended {
 			if err == nil {
 				_, err = tx.ExecContext(ctx, `UPDATE permission SET state = 'ended' WHERE id = $1`, l.Permission)

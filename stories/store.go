@@ -18,6 +18,7 @@ type Store struct {
 	db    *sqlx.DB
 	now   func() time.Time
 	saved atomic.Int64 // see SettingsSaved
+	done  atomic.Int64 // see Commits
 
 	// Next and Lead are the scheduler's: the next due moment of a schedule after
 	// an instant, with its local date and time; and the instant so many calendar
@@ -97,11 +98,16 @@ func (s *Store) once(ctx context.Context, work func(tx *sqlx.Tx) error) error {
 	if err := work(tx); err != nil {
 		return err
 	}
+	defer s.done.Add(1) // whatever is said of it: the answer to a commit may be lost
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
 }
+
+// Commits counts the transactions of this store. Where it has not grown no verb has
+// wanted a message shown: that is never done outside of one.
+func (s *Store) Commits() int64 { return s.done.Load() }
 
 // again reports whether Postgres rolled back only because of another
 // transaction.

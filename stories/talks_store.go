@@ -12,6 +12,10 @@ import (
 // the days before, what nobody answered ends, words that are old enough go, and
 // waiting questions and offers are passed on to who may be asked again.
 func (s *Store) Talks(ctx context.Context) error {
+	some, err := s.any(ctx, `SELECT EXISTS (SELECT 1 FROM need WHERE status = 'open') OR EXISTS (SELECT 1 FROM talk WHERE state IN ('open','yes') OR words <> '')`)
+	if err != nil || !some {
+		return err
+	}
 	set, _, err := s.Settings(ctx)
 	if err != nil {
 		return err
@@ -42,8 +46,8 @@ func (s *Store) lapseTalks(ctx context.Context, days int) error {
 			err = tx.SelectContext(ctx, &old, `UPDATE talk SET words = '' WHERE words <> '' AND asked_at <= $1 RETURNING id`, s.Now().Add(-NeedLasts))
 			ids = append(ids, old...)
 		}
-		if err != nil {
-			return fmt.Errorf("end questions that nobody answered: %w", err)
+		if err != nil || len(ids) == 0 {
+			return wrap("end questions that nobody answered", err)
 		}
 		return touchTalks(ctx, tx, ids...)
 	})

@@ -15,11 +15,11 @@ import (
 // speakers answered them, is erased after thirty days.
 func (s *Store) Tidy(ctx context.Context) error {
 	for _, statement := range []string{
-		`DELETE FROM form WHERE opened_at < $1::timestamptz - interval '2 days'`,
-		`DELETE FROM receipt WHERE done_at < $1::timestamptz - interval '30 days'`,
-		`DELETE FROM copy WHERE seen_at < least($1::timestamptz, clock_timestamp()) - interval '1 day'`,
-		`DELETE FROM gap WHERE done_at < least($1::timestamptz, clock_timestamp()) - interval '30 days'`,
-		`DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed'
+		`WITH f AS (DELETE FROM form WHERE opened_at < $1::timestamptz - interval '2 days'),
+			r AS (DELETE FROM receipt WHERE done_at < $1::timestamptz - interval '30 days'),
+			c AS (DELETE FROM copy WHERE seen_at < least($1::timestamptz, clock_timestamp()) - interval '1 day'),
+			g AS (DELETE FROM gap WHERE done_at < least($1::timestamptz, clock_timestamp()) - interval '30 days')
+		DELETE FROM nomination n USING quote q WHERE q.id = n.quote AND q.status = 'closed'
 			AND q.created_at < $1::timestamptz - interval '15 days' AND to_timestamp(n.event_ts::numeric) < $1::timestamptz - interval '2 days'`,
 		`UPDATE permission p SET message = NULL WHERE p.state = 'ended' AND p.message IS NOT NULL
 			AND p.asked_at BETWEEN $1::timestamptz - interval '60 days' AND $1::timestamptz - interval '30 days'
@@ -34,8 +34,17 @@ func (s *Store) Tidy(ctx context.Context) error {
 	if err := s.forgetWords(ctx); err != nil {
 		return err
 	}
+	old, err := s.any(ctx, `SELECT EXISTS (SELECT 1 FROM act WHERE `+writtenLongAgo+`)`, s.Now(), keptDays)
+	if err != nil || !old {
+		return err
+	}
 	return wrap("erase what readers wrote", s.inTx(ctx, func(tx *sqlx.Tx) error { return s.eraseWritten(ctx, tx) }))
 }
+
+// writtenLongAgo selects acts with words that are kept long enough: $1 is now, $2
+// the days.
+const writtenLongAgo = `kind IN ('thanked','asked','offered','reuse') AND erased_at IS NULL AND (words <> '' OR answer <> '' OR where_to <> '')
+	AND done_at < $1::timestamptz - make_interval(days => $2) AND coalesce(answered_at, done_at) < $1::timestamptz - make_interval(days => $2)`
 
 // eraseWritten erases what readers wrote and what was answered, thirty days after
 // the later of the two, whether or not it was answered, and wants drawn anew what
@@ -44,8 +53,7 @@ func (s *Store) eraseWritten(ctx context.Context, tx *sqlx.Tx) error {
 	var ids pq.Int64Array
 	err := tx.SelectContext(ctx, &ids, `UPDATE act SET words = '', answer = '', where_to = '', for_whom = '', erased_at = $1::timestamptz,
 			state = CASE WHEN state = 'open' THEN 'ended' ELSE state END
-		WHERE kind IN ('thanked','asked','offered','reuse') AND erased_at IS NULL AND (words <> '' OR answer <> '' OR where_to <> '')
-		  AND done_at < $1::timestamptz - make_interval(days => $2) AND coalesce(answered_at, done_at) < $1::timestamptz - make_interval(days => $2) RETURNING id`, s.Now(), keptDays)
+		WHERE `+writtenLongAgo+` RETURNING id`, s.Now(), keptDays)
 	if err != nil || len(ids) == 0 {
 		return err
 	}

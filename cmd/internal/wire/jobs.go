@@ -12,9 +12,9 @@ import (
 // jobs are all there are. What is due is in the database: a job only asks.
 func (a *App) jobs() []scheduler.Job {
 	return []scheduler.Job{
-		a.job("editions", time.Minute, aWeek, a.editions),
-		a.job("gather", time.Minute, aWeek, a.Store.Gather),
-		a.job("lapse", time.Minute, aWeek, a.Store.Lapse),
+		a.job("editions", time.Minute, aWeek, onlyIf(a.Store.AnyEdition, a.editions)),
+		a.job("gather", time.Minute, aWeek, onlyIf(a.Store.AnyRequest, a.Store.Gather)),
+		a.job("lapse", time.Minute, aWeek, onlyIf(a.Store.AnyLapse, a.Store.Lapse)),
 		a.job("mornings", time.Hour, aQuarterDay, onlyIf(a.Store.Morning, a.mornings)),
 		a.job("people", time.Hour, aWeek, a.Bot.Refresh),
 		a.job("find", 5*time.Minute, aWeek, a.Store.Refind),
@@ -34,20 +34,17 @@ const (
 // each minute, at the moments that NextDue tells.
 func (a *App) job(name string, every, often time.Duration, work func(context.Context) error) scheduler.Job {
 	j := &jobState{app: a, often: often, byDue: every == time.Minute}
-	if j.byDue {
-		work = onlyIf(a.Store.AnyDue, work)
-	}
 	return scheduler.Job{
 		Name: name, Every: every, Lateness: every * 9 / 10, Idle: j.idle,
 		Do: func(ctx context.Context) error {
-			began := time.Now()
+			began, before := time.Now(), a.Store.Commits()
 			err := work(ctx)
 			idle := errors.Is(err, errIdle)
 			if idle {
 				err = nil
 			}
 			a.meters.ran(name, err, a.clock.Now(), time.Since(began))
-			if !idle {
+			if a.Store.Commits() > before {
 				a.shows(ctx)
 			}
 			j.ran(!idle)

@@ -16,6 +16,7 @@ func (a *App) RunUntil(ctx context.Context, t time.Time) error {
 		if err := a.connected(ctx); err != nil {
 			return fmt.Errorf("wait for a connection to Slack: %w", err)
 		}
+		a.shows(ctx) // what people did before
 	}
 	a.mu.Lock()
 	a.target, a.stale = t, nil
