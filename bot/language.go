@@ -75,9 +75,13 @@ func (b *Bot) inWithin(ctx context.Context, person string, patience time.Duratio
 	return b.inOr(ctx, name)
 }
 
-// localeOf asks Slack about somebody who is not known, and keeps nothing of it.
+// localeOf asks Slack about somebody who is not known, and keeps nothing of it;
+// what is known of others is at most a day old.
 func (b *Bot) localeOf(ctx context.Context, person string) (string, error) {
 	who, err := b.store.Person(ctx, person)
+	if err == nil && who.Locale != "" {
+		who, err = b.person(ctx, person)
+	}
 	if err != nil || who.Locale != "" {
 		return who.Locale, err
 	}

@@ -10,15 +10,30 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
+// knownFor is how long what Slack said of somebody holds: a colleague becomes a
+// guest, or has their Slack in another language.
+const knownFor = 24 * time.Hour
+
 // person returns somebody as stored, looked up in Slack first when they were
-// never seen.
+// never seen, or not for long; then what is stored does where Slack does not answer
+// soon.
 func (b *Bot) person(ctx context.Context, id string) (stories.Person, error) {
 	p, err := b.store.Person(ctx, id)
 	forgotten := p.Kind == stories.Member && p.Name == ""
-	if err != nil || p.Kind != stories.UnknownPerson && !forgotten {
+	switch {
+	case err != nil:
 		return p, err
+	case p.Kind == stories.UnknownPerson || forgotten:
+		return b.lookUpPerson(ctx, id)
+	case p.LookedAt != nil && b.store.Now().Sub(*p.LookedAt) < knownFor:
+		return p, nil
 	}
-	return b.lookUpPerson(ctx, id)
+	soon, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	if now, err := b.lookUpPerson(soon, id); err == nil {
+		return now, nil
+	}
+	return p, nil
 }
 
 // keepFresh looks people and channels up again from time to time and when
@@ -110,7 +125,7 @@ func (b *Bot) refreshPilot(ctx context.Context, set stories.Settings) error {
 }
 
 func (b *Bot) refreshPeople(ctx context.Context) error {
-	ids, err := b.store.Stale(ctx, b.store.Now().Add(-24*time.Hour), 50)
+	ids, err := b.store.Stale(ctx, b.store.Now().Add(-knownFor), 50)
 	if err != nil {
 		return err
 	}

@@ -17,8 +17,8 @@ func TestRunEndsWithAClearWord(t *testing.T) {
 		change func(*bot.Config)
 		says   string
 	}{
-		"bot token": {func(c *bot.Config) { c.BotToken = "xoxb-other" }, "bot token"},
-		"app token": {func(c *bot.Config) { c.AppToken = "xapp-other" }, "app-level token"},
+		"bot token": {func(c *bot.Config) { c.BotToken = "xoxb-other" }, "the bot's token"},
+		"app token": {func(c *bot.Config) { c.AppToken = "xapp-other" }, "App-Level Tokens"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -17,7 +17,7 @@ var hindrances = map[string]string{
 	"address":     "Write DATABASE_URL as postgres://user:password@host/name, with special characters of the password as %40 and the like.",
 	"password":    "The password is not the user's: set it anew with ALTER ROLE … PASSWORD, or correct DATABASE_URL.",
 	"no_user":     "The server lets nobody in under this name from here: create the user, or allow it in pg_hba.conf.",
-	"no_database": "Create it: CREATE DATABASE kmwin OWNER kmwin.",
+	"no_database": "Create it: CREATE DATABASE kmwin OWNER kmwin ENCODING 'UTF8' TEMPLATE template0.",
 	"full":        "The server has no connection left: raise max_connections, or put a pooler before it.",
 	"starting":    "The server is starting or stopping: try again in a minute.",
 	"rights":      "Give the user its rights: ALTER DATABASE kmwin OWNER TO kmwin.",

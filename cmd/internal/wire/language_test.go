@@ -55,6 +55,23 @@ func TestLanguageOfEachPerson(t *testing.T) {
 	w.Home("ana").See().Has("Find what others told").HasNo("Finde")
 }
 
+// TestLanguageThatChanges: who has their Slack in another language reads that the
+// next day, and who has become a guest is one.
+func TestLanguageThatChanges(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.Home("max").See().Has("Find what others told")
+	w.speaks("max", "de-DE")
+	w.Pass(25 * hour)
+	w.Home("max")
+	w.ExpectIn("max", fakeslack.KindHome, "Finde, was andere erzählt haben")
+	ok(t, w.ws.ChangePerson("max", func(p *fakeslack.Person) { p.Guest = true }))
+	w.Pass(25 * hour)
+	w.Home("max")
+	ok(t, w.ws.Command("max", "#payments", "/kmwin", "something good"))
+	w.ExpectIn("max", "", "Das können nur Mitglieder dieses Workspace")
+}
+
 // TestLanguageOfForms: what is wrong with a form is said in its language, and it
 // stays open as it was filled in.
 func TestLanguageOfForms(t *testing.T) {
