@@ -2,6 +2,9 @@ package stories
 
 import "time"
 
+// Operator stands in an Entry for who runs the program, where they changed what is set.
+const Operator = "operator"
+
 // Entry is one line of the audit: who did what to which thing, when. It holds
 // ids and fixed words, never anybody's words or names, and of an answer that was
 // not a yes only that there was one.

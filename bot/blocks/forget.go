@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"github.com/slack-go/slack"
@@ -59,6 +60,10 @@ func (l Drawer) SentPage() slack.ModalViewRequest {
 // DataFile writes a person's own data as the file they get.
 func (l Drawer) DataFile(d stories.Data) (name, comment string, content []byte, err error) {
 	d.Application = l.T("myDataAbout")
-	content, err = json.MarshalIndent(d, "", "  ")
-	return "my-data.json", l.T("myDataComment"), append(content, '\n'), err
+	var text bytes.Buffer
+	enc := json.NewEncoder(&text)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false) // people read it as they wrote it
+	err = enc.Encode(d)
+	return "my-data.json", l.T("myDataComment"), text.Bytes(), err
 }

@@ -22,7 +22,7 @@ func (l Drawer) auditLines(p stories.HomePicture) []slack.Block {
 }
 
 func (l Drawer) whoDid(p stories.HomePicture, id string) string {
-	if id == "" {
+	if id == "" || id == stories.Operator {
 		return l.T("auditNobody")
 	}
 	return l.nameOf(p.People[id])

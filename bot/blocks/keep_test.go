@@ -2,6 +2,7 @@ package blocks
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/slack-go/slack"
@@ -60,9 +61,9 @@ func TestForgetRoundTrip(t *testing.T) {
 
 func TestDataFile(t *testing.T) {
 	t.Parallel()
-	name, comment, content, err := en.DataFile(stories.Data{Person: stories.DataPerson{ID: "U0BO", Name: "Bo Lind"}})
+	name, comment, content, err := en.DataFile(stories.Data{Person: stories.DataPerson{ID: "U0BO", Name: "Bo <Lind> & Co"}})
 	var back stories.Data
-	if err != nil || name == "" || comment == "" || json.Unmarshal(content, &back) != nil || back.Person.Name != "Bo Lind" || back.Application != en.T("myDataAbout") {
+	if err != nil || name == "" || comment == "" || json.Unmarshal(content, &back) != nil || !strings.Contains(string(content), "Bo <Lind> & Co") || back.Application != en.T("myDataAbout") {
 		t.Errorf("%s %q %s: %v", name, comment, content, err)
 	}
 }
@@ -80,6 +81,7 @@ func TestGoldenAudit(t *testing.T) {
 				{At: at(-2), Deed: "ended", Subject: "quote:7", Detail: "permission"},
 				{At: at(-3), By: "U0ANA", Deed: "forgot", Subject: "person:U0ANA"},
 				{At: at(-4), By: "U0BO", Deed: "set", Subject: "settings:0"},
+				{At: at(-5), By: stories.Operator, Deed: "set", Subject: "settings:0", Detail: "admins"},
 			},
 		})
 	})

@@ -25,24 +25,28 @@ func (p program) export(ctx context.Context, args []string) error {
 		f.StringVar(&w.Audience, "audience", "", "only what the digests of one audience have shown, by its key")
 		f.StringVar(&w.Since, "since", "", "only what was told from a day on, in UTC: 2026-11-01")
 		f.StringVar(&w.Until, "until", "", "only what was told until a day, which is included")
-		f.StringVar(&file, "o", "", "the file, which must not exist yet")
+		f.StringVar(&file, "o", "", "the file, which must not exist yet; - is standard output, for containers")
 	}); err != nil {
 		return err
 	}
 	if file == "" {
 		return misuse{errors.New("kmwin export: say with -o which file to write")}
 	}
-	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
+	write, tell := func(content []byte) error { return writeNew(file, content) }, p.out
+	if file == "-" {
+		file = "what was written"
+		write, tell = func(content []byte) error { _, err := p.out.Write(content); return err }, p.err
+	} else if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
 		return misuse{fmt.Errorf("%s is there already: it is not written over", file)}
 	}
 	return p.withStore(ctx, needsBot|needsDatabase, func(c config, store *wire.Store) error {
-		x, err := wire.ExportWords(ctx, store, string(c.BotToken), c.APIURL, w, func(content []byte) error { return writeNew(file, content) })
+		x, err := wire.ExportWords(ctx, store, string(c.BotToken), c.APIURL, w, write)
 		var wrong *wire.BadExportError
 		if errors.As(err, &wrong) {
 			return misuse{wrong}
 		}
 		if err == nil {
-			fmt.Fprintf(p.out, "%s is export %d; quotes in it: %d. Whoever holds it is told what to strike when words are taken back.\n", file, x.ID, x.Quotes)
+			fmt.Fprintf(tell, "%s is export %d; quotes in it: %d. Whoever holds it is told what to strike when words are taken back.\n", file, x.ID, x.Quotes)
 		}
 		return err
 	})

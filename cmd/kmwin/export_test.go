@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/kmwin/kmwin/cmd/internal/wire"
+	"github.com/kmwin/kmwin/stories"
 )
 
 // TestExportOnTheCommandLine says what needs mending, and leaves no file then.
@@ -35,5 +38,27 @@ func TestExportOnTheCommandLine(t *testing.T) {
 	}
 	if text, err := os.ReadFile(taken); err != nil || string(text) != "mine" {
 		t.Errorf("it was written over: %q, %v", text, err)
+	}
+}
+
+// TestExportToStandardOutput: nothing but the file stands there.
+func TestExportToStandardOutput(t *testing.T) {
+	ws := newWorkspace(t)
+	bo, err := ws.Person("bo")
+	must(t, err)
+	cleo, err := ws.Person("cleo")
+	must(t, err)
+	store, err := wire.Open(t.Context(), os.Getenv("DATABASE_URL"), []string{cleo.ID}, wire.RealClock())
+	must(t, err)
+	must(t, store.Tell(t.Context(), stories.Telling{Key: "V1", By: bo.ID, Whose: stories.Mine, Credit: stories.Named,
+		Words: stories.Words{Well: "Refunds take a day."}, Places: stories.Places{stories.Outside}}))
+	must(t, store.Approve(t.Context(), 1, cleo.ID, stories.Framing{Title: "Refunds"}, stories.Suggestion{}))
+	must(t, store.Close())
+	code, out, says := kmwin(t, "", "export", "-place", "outside", "-purpose", "A report", "-holder", cleo.ID, "-o", "-")
+	if code != exitOK || !strings.HasPrefix(out, "<!DOCTYPE html>") || !strings.HasSuffix(out, "</html>\n") || !strings.Contains(out, "Refunds take a day.") {
+		t.Errorf("%d: %s", code, out)
+	}
+	if !strings.Contains(says, "is export 1; quotes in it: 1") {
+		t.Error(says)
 	}
 }

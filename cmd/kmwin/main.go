@@ -55,7 +55,7 @@ func commands() []command {
 		{"settings export", "", "print everything that is set as a settings file", program.settingsExport},
 		{"export", "-place outside -purpose \"…\" -holder ID -o FILE [-format storybook|csv] [-for \"…\"] [-objective KEY] [-audience KEY] [-since DAY] [-until DAY]", "write a file of the words that are allowed for a place; its holder is told of take-backs", program.export},
 		{"audit export", "[-since 2026-11-01]", "print what must be done again after a backup is restored; to be kept apart from the database", program.auditExport},
-		{"audit apply", "FILE", "after a restore, before kmwin runs: do again what people took back, forgot or did not want since", program.auditApply},
+		{"audit apply", "FILE", "after a restore, before kmwin runs: do again what people took back, forgot or did not want since; - reads standard input", program.auditApply},
 		{"audit", "[-since 720h] [-subject quote:12] [-deed approve] [-by ID] [-limit N] [-json]", "print who did what to which thing; no words, and no answer that was not a yes", program.audit},
 		{"forget", "-yes [-may-be-asked] ID", "erase everything about a person, at their wish; it cannot be undone", program.forget},
 		{"healthcheck", "", "ask the kmwin that runs on this machine whether it is ready", program.healthcheck},

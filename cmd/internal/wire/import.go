@@ -9,9 +9,6 @@ import (
 	"github.com/kmwin/kmwin/stories"
 )
 
-// operator stands in the audit for who runs the program.
-const operator = "operator"
-
 // Import reads a settings file and sets everything to what it says; what it
 // leaves out is retired. Names are looked up in Slack before anything is
 // written. The error is a *FileError with every line that needs mending, and
@@ -45,7 +42,7 @@ func Import(ctx context.Context, store *stories.Store, botToken, apiURL string, 
 			return err
 		}
 	}
-	return fileError(store.Import(ctx, operator, setup))
+	return fileError(store.Import(ctx, stories.Operator, setup))
 }
 
 // sameWorkspace refuses ids of one workspace for the database of another.
