@@ -50,8 +50,10 @@ func TestExportToStandardOutput(t *testing.T) {
 	must(t, err)
 	store, err := wire.Open(t.Context(), os.Getenv("DATABASE_URL"), []string{cleo.ID}, wire.RealClock())
 	must(t, err)
-	must(t, store.Tell(t.Context(), stories.Telling{Key: "V1", By: bo.ID, Whose: stories.Mine, Credit: stories.Named,
-		Words: stories.Words{Well: "Refunds take a day."}, Places: stories.Places{stories.Outside}}))
+	must(t, store.Tell(t.Context(), stories.Telling{
+		Key: "V1", By: bo.ID, Whose: stories.Mine, Credit: stories.Named,
+		Words: stories.Words{Well: "Refunds take a day."}, Places: stories.Places{stories.Outside},
+	}))
 	must(t, store.Approve(t.Context(), 1, cleo.ID, stories.Framing{Title: "Refunds"}, stories.Suggestion{}))
 	must(t, store.Close())
 	code, out, says := kmwin(t, "", "export", "-place", "outside", "-purpose", "A report", "-holder", cleo.ID, "-o", "-")

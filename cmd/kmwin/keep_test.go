@@ -80,6 +80,11 @@ func TestAuditExportAndApply(t *testing.T) {
 	if again := mustKmwin(t, "", "audit", "export"); !strings.Contains(again, strings.SplitN(text, "\n", 2)[0]) {
 		t.Errorf("the record is not in the other audit:\n%s", again)
 	}
+	for _, torn := range []string{"", text[:strings.Index(text, "\n")+1]} {
+		if code, _, stderr := kmwin(t, torn, "audit", "apply", "-"); code != exitUsage || !strings.Contains(stderr, "was cut off") {
+			t.Errorf("a file that was cut off: %d: %s", code, stderr)
+		}
+	}
 	code, _, stderr := kmwin(t, "{\"deed\":\n", "audit", "apply", "-")
 	if code != exitUsage || !strings.Contains(stderr, "nothing was changed") {
 		t.Errorf("%d: %s", code, stderr)

@@ -20,7 +20,7 @@ type AuditQuery = stories.AuditQuery
 // to be asked.
 type auditLine struct {
 	stories.Entry
-	Unasked []string `json:"unasked,omitempty"`
+	Unasked *[]string `json:"unasked,omitempty"`
 }
 
 // WriteAudit writes the entries as a table for people, or as JSON, one a line.
@@ -65,23 +65,36 @@ func ExportAudit(ctx context.Context, store *Store, since time.Time, out io.Writ
 }
 
 // ApplyAudit does again what a file of ExportAudit holds. A file that cannot be
-// read whole changes nothing.
+// read whole, or was cut off, changes nothing.
 func ApplyAudit(ctx context.Context, store *Store, text []byte) (stories.Reapplied, error) {
-	var entries []stories.Entry
-	var unasked []string
+	entries, unasked, err := readAudit(text)
+	if err != nil {
+		return stories.Reapplied{}, err
+	}
+	return store.Reapply(ctx, entries, unasked)
+}
+
+// readAudit reads a file of ExportAudit, or several one after the other, of which
+// the last says who does not want to be asked.
+func readAudit(text []byte) (entries []stories.Entry, unasked []string, err error) {
+	whole := false
 	for n, line := range bytes.Split(text, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
 		var l auditLine
-		if err := json.Unmarshal(line, &l); err != nil {
-			return stories.Reapplied{}, &FileError{Lines: []string{fmt.Sprintf("line %d is no entry of an audit", n+1)}}
-		}
-		if l.Deed != "" {
+		err := json.Unmarshal(line, &l)
+		switch whole = l.Unasked != nil; {
+		case err != nil || whole == (l.Deed != ""):
+			return nil, nil, &FileError{Lines: []string{fmt.Sprintf("line %d is no entry of an audit", n+1)}}
+		case whole:
+			unasked = *l.Unasked
+		default:
 			entries = append(entries, l.Entry)
-		} else {
-			unasked = l.Unasked
 		}
 	}
-	return store.Reapply(ctx, entries, unasked)
+	if !whole {
+		return nil, nil, &FileError{Lines: []string{`the file was cut off: its last line begins with {"unasked"; take one that "kmwin audit export" wrote to its end`}}
+	}
+	return entries, unasked, nil
 }

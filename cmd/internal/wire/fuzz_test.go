@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -34,6 +35,33 @@ func FuzzSettings(f *testing.F) {
 		for _, line := range wrong.lines {
 			if strings.TrimSpace(line) == "" {
 				t.Error("a fault says nothing")
+			}
+		}
+	})
+}
+
+// FuzzAudit reads what is to be done again from files that may be torn or not an
+// audit at all: one is read whole, with who is not to be asked at its end, or refused.
+func FuzzAudit(f *testing.F) {
+	for _, text := range []string{
+		"", "\n", "{}", "[]", "null", `{"unasked":[]}`, `{"unasked":null}`, `{"deed":"took back","subject":"quote:1","detail":"all"}`,
+		"{\"deed\":\"forgot\",\"subject\":\"person:U1\",\"at\":\"2026-11-01T00:00:00Z\"}\n{\"unasked\":[\"U1\"]}\n",
+		"{\"unasked\":[\"U1\"]}\n{\"deed\":\"x\"}", `{"deed":"x","unasked":[]}`, `{"at":"never"}`,
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		entries, _, err := readAudit(text)
+		var wrong *FileError
+		switch {
+		case err != nil && (!errors.As(err, &wrong) || len(entries) > 0):
+			t.Errorf("refused with %v, and %d entries", err, len(entries))
+		case err == nil && !strings.Contains(strings.ToLower(string(text)), "unasked") && !strings.Contains(string(text), `\u`):
+			t.Error("a file without an end was taken")
+		}
+		for _, e := range entries {
+			if e.Deed == "" {
+				t.Error("an entry of nothing")
 			}
 		}
 	})
