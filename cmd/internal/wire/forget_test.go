@@ -29,6 +29,13 @@ func (w *world) file(who, name string) string {
 	return content
 }
 
+// forgets has somebody want to be forgotten, and not asked again.
+func (w *world) forgets(who string) {
+	w.t.Helper()
+	ok(w.t, w.ws.Command(who, "#general", "/kmwin", "forget me"))
+	w.Form(who, "This cannot be undone.").Fill("after", "Don't ask me. For that, only your user id is kept").Again("[Close]").Close()
+}
+
 // TestForgetMe: everything of Bo's goes, from Slack too, and he is not asked
 // again; what others told stays.
 func TestForgetMe(t *testing.T) {

@@ -61,6 +61,40 @@ func TestNeed(t *testing.T) {
 	}
 }
 
+// TestForgottenAfterANeed: of two who met over a need, whoever is forgotten stands
+// nowhere any more, neither by name nor by what they said, and it comes to an end.
+func TestForgottenAfterANeed(t *testing.T) {
+	t.Parallel()
+	for who, name := range map[string]string{"eda": "Eda Kaya", "bo": "Bo Lind"} {
+		w := newWorld(t)
+		w.stocked("bo", handovers)
+		w.needs("eda", need)
+		w.Pass(day)
+		h := w.Home("cleo").Tab("needs", "Handovers now take ten minutes")
+		h.Press("Ask them…", "Handovers now take ten minutes")
+		w.Expect("bo", "Somebody here needs something").Click("Yes: they see who I am")
+		w.Expect("eda", "Bo Lind would help").Click("Yes: they may know who I am")
+		w.ExpectIn("bo", "", "I leave the two of you to it.")
+		w.forgets(who)
+		w.settle()
+		for _, other := range []string{"bo", "eda", "cleo"} {
+			w.Home(other)
+			w.Never(other, bot, name)
+			for _, room := range w.together() {
+				w.Never(other, room.ID, name)
+			}
+		}
+		if who == "eda" {
+			w.Never("bo", "", need)
+			w.Never("eda", "", need)
+		}
+		w.Pass(2 * day)
+		if n := w.rows("message WHERE person = '" + w.id(who) + "' AND kind <> 'home'"); n != 0 {
+			t.Errorf("%d messages of %s's are kept", n, who)
+		}
+	}
+}
+
 // TestNeedFromAPost: how can I help you? stands in the menu of a story.
 func TestNeedFromAPost(t *testing.T) {
 	t.Parallel()
