@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/kmwin/kmwin/cmd/internal/wire"
 	"github.com/kmwin/kmwin/deploy"
@@ -72,6 +73,12 @@ func examine(ctx context.Context) ([]wire.Finding, error) {
 	}
 	c, faults := readConfig()
 	findings := settingsFindings(errors.Join(faults, c.check(needsBot|needsApp|needsDatabase)))
+	if open := c.openToAll(); len(open) > 0 {
+		findings = append(findings, wire.Finding{
+			Check: "secret-files", State: wire.Noted,
+			Says: "Every account of this machine can read " + strings.Join(open, " and ") + ".", Mend: "Let only kmwin's account read them: chmod 0600.",
+		})
+	}
 	need := wire.Checkup{APIURL: c.APIURL, Admins: c.admins(), Version: versionText()}
 	for _, s := range scopes {
 		need.Scopes = append(need.Scopes, wire.Scope(s))

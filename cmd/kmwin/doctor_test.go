@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -187,6 +188,22 @@ func TestDoctorOnTokens(t *testing.T) {
 	t.Setenv("SLACK_API_URL", "http://"+freeAddr(t)+"/api/")
 	_, c = checked(t)
 	c.says(t, "bot-token", wire.Mend, "connection refused", "HTTPS_PROXY")
+}
+
+func TestDoctorOnSecretFiles(t *testing.T) {
+	ws := newWorkspace(t, "SLACK_APP_TOKEN", "", "KMWIN_ADMINS", "U0ADMIN00")
+	file := filepath.Join(t.TempDir(), "app-token")
+	must(t, os.WriteFile(file, []byte(ws.AppToken()+"\n"), 0o600))
+	t.Setenv("SLACK_APP_TOKEN_FILE", file)
+	_, c := checked(t)
+	for _, f := range c.Findings {
+		if f.Check == "secret-files" {
+			t.Errorf("of a file that is closed it says %q", f.Says)
+		}
+	}
+	must(t, os.Chmod(file, 0o644))
+	_, c = checked(t)
+	c.says(t, "secret-files", wire.Noted, file, "chmod 0600")
 }
 
 func TestDoctorOnScopes(t *testing.T) {

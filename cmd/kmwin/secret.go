@@ -73,6 +73,20 @@ func readSecret(name string, into *secret, file string) error {
 	}
 }
 
+// openToAll names the files of secrets that every account of this machine can read.
+// What an orchestrator mounts is its own to close.
+func (c config) openToAll() []string {
+	var open []string
+	for _, file := range []string{c.AppFile, c.BotFile, c.BaseFile} {
+		info, err := os.Stat(file)
+		mounted := strings.HasPrefix(file, "/run/secrets/") || strings.HasPrefix(file, "/var/run/secrets/")
+		if err == nil && !mounted && info.Mode().IsRegular() && info.Mode().Perm()&0o004 != 0 {
+			open = append(open, file)
+		}
+	}
+	return open
+}
+
 // told reports whether a secret is missing because its file has a fault, which
 // is told already.
 func told(s secret, file string) bool { return s == "" && file != "" }
