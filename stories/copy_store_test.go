@@ -25,8 +25,7 @@ func beat(t *testing.T, s *stories.Store, id string, connected bool, missedAfter
 
 func organised(t *testing.T) *stories.Store {
 	t.Helper()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	return s
 }
 

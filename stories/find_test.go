@@ -276,7 +276,7 @@ func TestFindWithoutLeave(t *testing.T) {
 		t.Fatalf("typing errors are forgiven: %v %v", ok, err)
 	}
 	storiestest.Organisation(t, s)
-	k := &slack{t: t, store: s, shown: map[string]stories.Message{}}
+	k := newSlackOn(t, s)
 	k.say("UBO", "payments", "The otter helped.")
 	finds(t, s, "otters", "The otter helped")
 }

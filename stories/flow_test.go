@@ -15,13 +15,17 @@ type slack struct {
 	store *stories.Store
 	n     int
 	shown map[string]stories.Message
+	last  map[string]int64 // the newest quote on each message of requests
+}
+
+func newSlackOn(t *testing.T, s *stories.Store) *slack {
+	return &slack{t: t, store: s, shown: map[string]stories.Message{}, last: map[string]int64{}}
 }
 
 func newSlack(t *testing.T) (*slack, *stories.Store, *storiestest.Clock) {
 	t.Helper()
-	s, clock := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
-	return &slack{t: t, store: s, shown: map[string]stories.Message{}}, s, clock
+	s, clock := storiestest.NewOrganisation(t)
+	return newSlackOn(t, s), s, clock
 }
 
 // show shows everything that is wanted, and drops what has nothing to say.
@@ -43,9 +47,14 @@ func (k *slack) show() {
 func (k *slack) one(ctx context.Context, m stories.Message) {
 	k.t.Helper()
 	if m.Kind == stories.RequestMessage {
-		if _, err := k.store.RequestPicture(ctx, m); err != nil {
+		p, err := k.store.RequestPicture(ctx, m)
+		if err != nil {
 			noErr(k.t, k.store.Drop(ctx, m))
 			return
+		}
+		k.last[m.ID] = 0
+		for _, it := range p.Items {
+			k.last[m.ID] = max(k.last[m.ID], it.Quote.ID)
 		}
 	}
 	ts := m.TS
@@ -98,17 +107,21 @@ func (k *slack) ask(text string) stories.Item {
 // lastItem returns the newest item of a person's request messages.
 func (k *slack) lastItem(person string) stories.Item {
 	k.t.Helper()
-	var last stories.Item
-	for _, m := range k.shown {
-		if m.Kind != stories.RequestMessage || m.Person != person {
-			continue
+	newest := ""
+	for id, m := range k.shown {
+		if m.Kind == stories.RequestMessage && m.Person == person && (newest == "" || k.last[id] > k.last[newest]) {
+			newest = id
 		}
-		p, err := k.store.RequestPicture(k.t.Context(), m)
-		noErr(k.t, err)
-		for _, it := range p.Items {
-			if it.Quote.ID >= last.Quote.ID {
-				last = it
-			}
+	}
+	var last stories.Item
+	if newest == "" {
+		return last
+	}
+	p, err := k.store.RequestPicture(k.t.Context(), k.shown[newest])
+	noErr(k.t, err)
+	for _, it := range p.Items {
+		if it.Quote.ID >= last.Quote.ID {
+			last = it
 		}
 	}
 	return last

@@ -13,8 +13,7 @@ import (
 // TestWhoOfAGroupCurates: each reading of the group, one after another.
 func TestWhoOfAGroupCurates(t *testing.T) {
 	t.Parallel()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	read := func(g stories.GroupReading) stories.Settings {
 		_, err := s.ReadCurators(t.Context(), g)
 		noErr(t, err)
@@ -58,8 +57,7 @@ func TestWhoOfAGroupCurates(t *testing.T) {
 // TestAHostIsNotNamedACurator, nor an admin.
 func TestAHostIsNotNamedACurator(t *testing.T) {
 	t.Parallel()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	wantProblem(t, s.SaveSettings(t.Context(), "UDAN", func(v *stories.Settings) { v.Curators = append(v.Curators, "UEDA") }), "curators", stories.HostsTeam)
 	wantProblem(t, s.SaveSettings(t.Context(), "UDAN", func(v *stories.Settings) { v.Admins = append(v.Admins, "UEDA") }), "admins", stories.HostsTeam)
 }
@@ -68,8 +66,7 @@ func TestAHostIsNotNamedACurator(t *testing.T) {
 // have left.
 func TestWhoHasLeftIsNoLastAdmin(t *testing.T) {
 	t.Parallel()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	noErr(t, s.SavePerson(t.Context(), stories.Person{ID: "UBO", Name: "Bo Lind", Zone: "UTC", Kind: stories.Gone}))
 	only := func(who ...string) func(*stories.Settings) {
 		return func(v *stories.Settings) { v.Admins = who }
@@ -85,8 +82,7 @@ func TestWhoHasLeftIsNoLastAdmin(t *testing.T) {
 // TestTwoAdminsTakeEachOtherOff at once: one of them stays.
 func TestTwoAdminsTakeEachOtherOff(t *testing.T) {
 	t.Parallel()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	noErr(t, s.SaveSettings(t.Context(), "UDAN", func(v *stories.Settings) { v.Admins = []string{"UDAN", "UANA"} }))
 	var both sync.WaitGroup
 	errs := map[string]error{}
@@ -110,8 +106,7 @@ func TestTwoAdminsTakeEachOtherOff(t *testing.T) {
 // TestSettingsAreAuditedByName: which setting, not what it holds.
 func TestSettingsAreAuditedByName(t *testing.T) {
 	t.Parallel()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	noErr(t, s.SaveSettings(t.Context(), "UDAN", func(v *stories.Settings) { v.LapseDays, v.Phrasebook.Programme = 9, "Quiet wins" }))
 	noErr(t, s.SaveSettings(t.Context(), "UDAN", func(*stories.Settings) {}))
 	teams, err := s.Teams(t.Context())

@@ -30,13 +30,12 @@ type database struct {
 // database.
 func newDatabase(t *testing.T) (*slack, *stories.Store, *storiestest.Clock, database) {
 	t.Helper()
-	dsn, clock := storiestest.DSN(t), storiestest.NewClock(storiestest.Start)
+	dsn, clock := storiestest.OrganisedDSN(t), storiestest.NewClock(storiestest.Start)
 	s := connect(t, dsn, clock)
-	storiestest.Organisation(t, s)
 	db, err := sqlx.Open("postgres", dsn+" binary_parameters=yes")
 	noErr(t, err)
 	t.Cleanup(func() { _ = db.Close() })
-	return &slack{t: t, store: s, shown: map[string]stories.Message{}}, s, clock, database{db, dsn}
+	return newSlackOn(t, s), s, clock, database{db, dsn}
 }
 
 // connect is another copy of kmwin on the same database.

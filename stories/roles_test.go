@@ -10,8 +10,7 @@ import (
 // TestTheLastAdminStays, unless the environment names one.
 func TestTheLastAdminStays(t *testing.T) {
 	t.Parallel()
-	s, _ := storiestest.NewStore(t)
-	storiestest.Organisation(t, s)
+	s, _ := storiestest.NewOrganisation(t)
 	nobody := func(v *stories.Settings) { v.Admins = nil }
 	wantProblem(t, s.SaveSettings(t.Context(), "UDAN", nobody), "admins", stories.Missing)
 	noErr(t, s.SaveSettings(t.Context(), "UDAN", func(v *stories.Settings) { v.Admins = []string{"UCLEO"} }))

@@ -46,23 +46,38 @@ var server = sync.OnceValues(func() (*localpg.Server, error) {
 	return localpg.Start(context.Background(), localpg.Options{})
 })
 
-// template is the name of a migrated database that others are copied from, which
-// costs far less than to migrate each.
-var template = sync.OnceValues(func() (string, error) {
-	const name = "kmwin_template"
+// migrated and organised are the names of databases that others are copied from,
+// which costs far less than to make each: one with the schema and nothing in it, and
+// one with the Organisation.
+var (
+	migrated = sync.OnceValues(func() (string, error) {
+		return prepared("kmwin_migrated", "", func(ctx context.Context, s *stories.Store) error { return s.Migrate(ctx) })
+	})
+	organised = sync.OnceValues(func() (string, error) {
+		from, err := migrated()
+		if err != nil {
+			return "", err
+		}
+		return prepared("kmwin_organised", copyOf(from), organise)
+	})
+)
+
+// prepared makes a database to copy from.
+func prepared(name, how string, fill func(context.Context, *stories.Store) error) (string, error) {
 	pg, err := server()
 	if err != nil {
 		return "", err
 	}
-	if err := exec(pg.DSN(), "CREATE DATABASE "+name); err != nil {
+	if err := exec(pg.DSN(), "CREATE DATABASE "+name+how); err != nil {
 		return "", err
 	}
-	s, err := stories.Connect(context.Background(), pg.DSN()+" dbname="+name, time.Now)
+	s, err := stories.Connect(context.Background(), pg.DSN()+" dbname="+name, NewClock(Start).Now)
 	if err != nil {
 		return "", err
 	}
-	return name, errors.Join(s.Migrate(context.Background()), s.Close())
-})
+	s.Next, s.Lead = monthly, lead
+	return name, errors.Join(fill(context.Background(), s), s.Close())
+}
 
 var databases atomic.Int64
 
@@ -70,12 +85,25 @@ var databases atomic.Int64
 // It has the schema, and nothing in it.
 func DSN(t testing.TB) string {
 	t.Helper()
-	name, err := template()
-	if err != nil {
-		t.Fatalf("a migrated database for the tests: %v", err)
-	}
-	return create(t, " TEMPLATE "+name+strategy())
+	return copied(t, migrated)
 }
+
+// OrganisedDSN is DSN with the Organisation in it.
+func OrganisedDSN(t testing.TB) string {
+	t.Helper()
+	return copied(t, organised)
+}
+
+func copied(t testing.TB, from func() (string, error)) string {
+	t.Helper()
+	name, err := from()
+	if err != nil {
+		t.Fatalf("a database for the tests: %v", err)
+	}
+	return create(t, copyOf(name))
+}
+
+func copyOf(name string) string { return " TEMPLATE " + name + strategy() }
 
 // Empty returns the address of a new database without the schema.
 func Empty(t testing.TB) string {
@@ -130,8 +158,19 @@ func exec(dsn, statement string) error {
 // that stands at Start, no pace between posts and no wait before look-ups.
 func NewStore(t testing.TB) (*stories.Store, *Clock) {
 	t.Helper()
+	return store(t, DSN(t))
+}
+
+// NewOrganisation is NewStore with the Organisation in it.
+func NewOrganisation(t testing.TB) (*stories.Store, *Clock) {
+	t.Helper()
+	return store(t, OrganisedDSN(t))
+}
+
+func store(t testing.TB, dsn string) (*stories.Store, *Clock) {
+	t.Helper()
 	clock := NewClock(Start)
-	s, err := stories.Connect(t.Context(), DSN(t), clock.Now)
+	s, err := stories.Connect(t.Context(), dsn, clock.Now)
 	if err != nil {
 		t.Fatalf("connect: %v", err)
 	}
