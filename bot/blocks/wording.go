@@ -32,16 +32,9 @@ func (l Drawer) commas(parts ...string) string { return l.chained("comma", parts
 
 func (l Drawer) semicolons(parts ...string) string { return l.chained("semicolon", parts) }
 
-// chained puts parts together two and two.
+// chained puts parts together with what a language has between two.
 func (l Drawer) chained(joint string, parts []string) string {
-	if len(parts) == 0 {
-		return ""
-	}
-	said := parts[0]
-	for _, next := range parts[1:] {
-		said = l.T(joint, "first", said, "next", next)
-	}
-	return said
+	return strings.Join(parts, l.T(joint, "first", "", "next", ""))
 }
 
 // colon says what something is about before it.
