@@ -54,6 +54,13 @@ func TestThreeCopiesShareTheWork(t *testing.T) {
 	for range 3 {
 		w.begin()
 	}
+	w.until("all previews", func() bool {
+		return w.count(`SELECT count(DISTINCT e.id) FROM edition e JOIN message m ON m.edition = e.id AND m.kind = 'control'
+			WHERE e.moment NOT LIKE 'now:%' AND m.posted_at IS NOT NULL`) == faults.Leads
+	})
+	for range 3 { // who begins looks at once for what is due
+		w.begin()
+	}
 	w.until("all editions", func() bool {
 		return w.count(`SELECT count(*) FROM edition WHERE moment NOT LIKE 'now:%' AND status = 'posted'`) == faults.Leads
 	})
@@ -77,11 +84,18 @@ func (w *world) heldLong() bool {
 	return w.count(`SELECT count(*) FROM message WHERE lease_until > clock_timestamp() + interval '50 seconds'`) == 0
 }
 
-// leasesRunOut has the leases that nobody living holds run out.
+// leasesRunOut has the leases that nobody living holds run out, and what was to be
+// read or looked up in a minute come now.
 func (w *world) leasesRunOut() {
 	w.t.Helper()
-	_, err := w.db.ExecContext(w.t.Context(), `UPDATE message SET lease_until = clock_timestamp() WHERE lease_until < clock_timestamp() + interval '50 seconds'`)
-	ok(w.t, err)
+	for _, statement := range []string{
+		`UPDATE message SET lease_until = clock_timestamp() WHERE lease_until < clock_timestamp() + interval '50 seconds'`,
+		`UPDATE message SET next_try = clock_timestamp() WHERE lease_until IS NULL AND next_try > clock_timestamp() AND next_try < 'infinity'`,
+		`UPDATE quote SET look_at = clock_timestamp() WHERE look_at > clock_timestamp()`,
+	} {
+		_, err := w.db.ExecContext(w.t.Context(), statement)
+		ok(w.t, err)
+	}
 }
 
 // dueNow makes every audience's next moment the present one, without a preview

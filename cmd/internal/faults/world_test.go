@@ -2,9 +2,11 @@ package faults_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os/exec"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -33,15 +35,37 @@ type world struct {
 
 var databases atomic.Int64
 
+// migrated has kmwin make its schema in a database that the others are copied from.
+var migrated = sync.OnceValues(func() (string, error) {
+	const name = "migrated"
+	if err := create(name); err != nil {
+		return "", err
+	}
+	cmd := exec.CommandContext(context.Background(), program, "migrate")
+	cmd.Env = append(cmd.Environ(), "DATABASE_URL="+postgres.DSN()+" dbname="+name)
+	text, err := cmd.CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("kmwin migrate: %w\n%s", err, text)
+	}
+	return name, err
+})
+
+func create(database string) error {
+	admin, err := sqlx.Open("postgres", postgres.DSN())
+	if err == nil {
+		_, err = admin.Exec("CREATE DATABASE " + database)
+		err = errors.Join(err, admin.Close())
+	}
+	return err
+}
+
 // newWorld makes a world whose database lies in the tests' shared server.
 func newWorld(t *testing.T, speakers int, change func(*fakeslack.Config)) *world {
 	t.Helper()
+	from, err := migrated()
+	ok(t, err)
 	name := fmt.Sprintf("faults_%d", databases.Add(1))
-	admin, err := sqlx.Open("postgres", postgres.DSN())
-	ok(t, err)
-	_, err = admin.Exec("CREATE DATABASE " + name)
-	ok(t, err)
-	ok(t, admin.Close())
+	ok(t, create(name+" TEMPLATE "+from))
 	return newWorldOn(t, postgres.DSN()+" dbname="+name, speakers, change)
 }
 
@@ -114,7 +138,7 @@ func (w *world) within(d time.Duration, what string, cond func() bool) {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), d)
 	defer cancel()
-	tick := time.NewTicker(10 * time.Millisecond)
+	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	for !cond() {
 		select {
