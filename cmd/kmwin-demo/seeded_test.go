@@ -49,7 +49,9 @@ func prepare(ctx context.Context) error {
 	if err := os.WriteFile(nothing, []byte("# Nothing is done.\n"), 0o600); err != nil {
 		return err
 	}
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", shared.program, ".").CombinedOutput(); err != nil {
+	build := exec.CommandContext(ctx, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", shared.program, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as an image's, so that one cache serves both
+	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build the demo: %w\n%s", err, out)
 	}
 	if out, err := exec.CommandContext(ctx, shared.program, "-data", shared.seed, "-script", nothing).CombinedOutput(); err != nil {

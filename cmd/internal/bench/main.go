@@ -67,7 +67,7 @@ func run(ctx context.Context, s sizes, million bool) error {
 func beside(ctx context.Context, s sizes, dir, dsn string) error {
 	var all []column
 	for _, p := range []struct{ name, pkg string }{{"smallest", "cmd/internal/bench/smallest"}, {"kmwin", "cmd/kmwin"}} {
-		file, err := faults.Build(ctx, dir, p.pkg, "-trimpath", "-ldflags=-s -w")
+		file, err := faults.Build(ctx, dir, p.pkg)
 		if err != nil {
 			return err
 		}
