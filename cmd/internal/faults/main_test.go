@@ -23,7 +23,7 @@ var (
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	_ = flag.Set("test.parallel", "5") // scenarios wait far more than they compute
+	_ = flag.Set("test.parallel", "8") // scenarios wait far more than they compute
 	os.Exit(run(m))
 }
 
@@ -34,7 +34,7 @@ func run(m *testing.M) int {
 		program, err = faults.Build(context.Background(), dir, "cmd/kmwin")
 	}
 	if err == nil {
-		postgres, err = localpg.Start(context.Background(), localpg.Options{})
+		postgres, err = localpg.Start(context.Background(), localpg.Options{Settings: map[string]string{"max_connections": "400"}})
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
