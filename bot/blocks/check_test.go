@@ -38,7 +38,10 @@ func (c *checker) fail(format string, args ...any) {
 // refused says what Slack would refuse of blocks on a surface.
 func refused(s surface, blocks []slack.Block) []string {
 	found := refusedJSON(s, asJSON(blocks))
-	if n := textSize(blocks); s.name == "message" && n > 10000 {
+	if s.name != "message" {
+		return found
+	}
+	if n := textSize(blocks); n > 10000 {
 		found = append(found, fmt.Sprintf("%d characters in a message", n))
 	}
 	return found

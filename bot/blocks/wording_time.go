@@ -3,6 +3,7 @@ package blocks
 import (
 	"cmp"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -18,15 +19,30 @@ func (l Drawer) day(t time.Time, zone string) string { return l.Date(inZone(t, z
 
 // inZone falls back on UTC where the zone is not known, and zoneName says so.
 func inZone(t time.Time, zone string) time.Time {
+	if loc := location(zone); loc != nil {
+		return t.In(loc)
+	}
+	return t.UTC()
+}
+
+// locations are the zones that were read from disk, by their names.
+var locations sync.Map
+
+// location is nil where the zone is not known.
+func location(zone string) *time.Location {
+	if known, is := locations.Load(zone); is {
+		return known.(*time.Location) //nolint:forcetypeassert // nothing else is stored
+	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
-		return t.UTC()
+		return nil
 	}
-	return t.In(loc)
+	locations.Store(zone, loc)
+	return loc
 }
 
 func (l Drawer) zoneName(zone string) string {
-	if _, err := time.LoadLocation(zone); err != nil || zone == "" || strings.HasSuffix(zone, "UTC") {
+	if zone == "" || location(zone) == nil || strings.HasSuffix(zone, "UTC") {
 		return "UTC"
 	}
 	city := zone[strings.LastIndexByte(zone, '/')+1:]
